@@ -69,10 +69,11 @@ pub struct Generated {
 ///
 /// All diagnostics of the run, if at least one is an error. In this case, nothing is generated.
 pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnostics> {
-    let ReadDocument { api, lock, mut diagnostics, .. } = read(sources, config).map_err(|mut diagnostics| {
-        config.diagnostics.apply(&mut diagnostics);
-        diagnostics
-    })?;
+    let ReadDocument { api, lock, mut diagnostics, .. } =
+        read(sources, config).map_err(|mut diagnostics| {
+            config.diagnostics.apply(&mut diagnostics);
+            diagnostics
+        })?;
     let krate = lower::lower(&api, config, &lock, &mut diagnostics);
     if diagnostics.count(Severity::Error) == 0 {
         config.diagnostics.apply_at_the_end(&mut diagnostics);

@@ -16,7 +16,7 @@ use generator::config::Config;
 use generator::diagnostic::Code;
 use generator::document::{Source, Sources};
 use generator::dump::{Stage, dump};
-use generator::explain::{Explainer, Found, print, word, words_like};
+use generator::explain::{Explainer, SearchResult, print, word, words_like};
 use generator::lint::Rule;
 
 use crate::expectation::expected;
@@ -42,7 +42,7 @@ fn each_kind_of_thing_is_explained() {
     let mut failures = Vec::new();
     for (question, file) in QUESTIONS {
         match explainer.find(question) {
-            Found::One(subject) => {
+            SearchResult::One(subject) => {
                 let text = print(&explainer.explain(&subject), false);
                 failures.extend(expected(&folder().join(file), &text).err());
             }
@@ -70,7 +70,7 @@ actions:
     let config = Config { names: BTreeMap::new(), ..config };
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
     let told = |question: &str| match explainer.find(question) {
-        Found::One(subject) => print(&explainer.explain(&subject), false),
+        SearchResult::One(subject) => print(&explainer.explain(&subject), false),
         other => panic!("{question}: {other:?}"),
     };
     let owner = told("models::Owner");
@@ -114,7 +114,7 @@ fn a_thing_goes_by_all_its_names() {
         vec!["StringModel", "v1.String"],
     ] {
         let first = explainer.find(names[0]);
-        assert!(matches!(first, Found::One(_)), "{}: {first:?}", names[0]);
+        assert!(matches!(first, SearchResult::One(_)), "{}: {first:?}", names[0]);
         for name in names {
             assert_eq!(explainer.find(name), first, "{name}");
         }
@@ -132,7 +132,7 @@ fn everything_is_explained_whatever_the_document_and_found_by_the_name_that_is_g
             .unwrap_or_else(|errors| panic!("{name}: {errors:?}"));
         for (at, subject) in explainer.subjects().into_iter().enumerate() {
             let thing = explainer.name(&subject);
-            assert_eq!(explainer.find(&thing), Found::One(subject.clone()), "{name}: {thing}");
+            assert_eq!(explainer.find(&thing), SearchResult::One(subject.clone()), "{name}: {thing}");
             if at % step > 0 {
                 continue;
             }
@@ -148,7 +148,7 @@ fn what_is_not_there_is_answered_with_what_is_near() {
     let (sources, config) = read();
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
     let nearest = |query: &str| match explainer.find(query) {
-        Found::Nothing(nearest) => nearest.first().cloned(),
+        SearchResult::Nothing(nearest) => nearest.first().cloned(),
         other => panic!("{query}: {other:?}"),
     };
     assert_eq!(nearest("getOwmer").as_deref(), Some("getOwner"));
@@ -160,13 +160,13 @@ fn what_is_not_there_is_answered_with_what_is_near() {
 fn what_may_be_several_things_is_answered_with_how_to_ask_for_each() {
     let (sources, config) = read();
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
-    let Found::Several(things) = explainer.find("/owners/{id}") else {
+    let SearchResult::Several(things) = explainer.find("/owners/{id}") else {
         panic!("the path has two operations")
     };
     let names: Vec<&str> = things.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["GET /owners/{id}", "PATCH /owners/{id}"]);
     for name in names {
-        assert!(matches!(explainer.find(name), Found::One(_)), "{name}");
+        assert!(matches!(explainer.find(name), SearchResult::One(_)), "{name}");
     }
 }
 
@@ -176,7 +176,7 @@ fn what_the_selection_leaves_out_is_explained_as_such() {
     let config =
         Config::parse("[select]\nexclude = { operations = [\"getOwner\"] }\n").expect("it is well formed");
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
-    let Found::One(subject) = explainer.find("getOwner") else { panic!("it is in the document") };
+    let SearchResult::One(subject) = explainer.find("getOwner") else { panic!("it is in the document") };
     let text = print(&explainer.explain(&subject), false);
     assert!(text.contains("nothing comes of it: `[select]`"), "{text}");
     assert!(text.contains("[select] exclude.operations: \"getOwner\""), "{text}");
@@ -191,7 +191,7 @@ fn what_the_selection_leaves_out_is_explained_as_such() {
 fn a_long_section_is_cut_with_a_count_unless_all_is_asked_for() {
     let (sources, config) = read();
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
-    let Found::One(subject) = explainer.find("#/components") else { panic!("it is in the document") };
+    let SearchResult::One(subject) = explainer.find("#/components") else { panic!("it is in the document") };
     let explanation = explainer.explain(&subject);
     assert!(print(&explanation, false).contains(" more lines; --full shows them"));
     let whole = print(&explanation, true);
@@ -208,7 +208,7 @@ fn of_a_document_on_one_line_what_begins_at_the_node_is_shown() {
     let sources = Sources::from(Source { name: "a.json".to_owned(), text });
     let config = Config::default();
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
-    let Found::One(subject) = explainer.find("S17") else { panic!("it is in the document") };
+    let SearchResult::One(subject) = explainer.find("S17") else { panic!("it is in the document") };
     let text = print(&explainer.explain(&subject), false);
     assert!(text.contains("  1 │ … \"S17\":{\"type\":\"object\"},\"S18\""), "{text}");
 }

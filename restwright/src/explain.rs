@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use generator::escape::{code, line};
-use generator::explain::{Explainer, Explanation, Found, print, word, words_like};
+use generator::explain::{Explainer, Explanation, SearchResult, print, word, words_like};
 
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
@@ -55,9 +55,9 @@ fn of_document(project: &Project, options: &Options) -> Result<Explanation, Fail
     let result = guarded(|| {
         let explainer = Explainer::read(sources, config, &out)?;
         Ok(match explainer.find(what) {
-            Found::One(subject) => Ok(explainer.explain(&subject)),
-            Found::Several(things) => Err(several(what, &things)),
-            Found::Nothing(nearest) => Err(nothing(what, &nearest)),
+            SearchResult::One(subject) => Ok(explainer.explain(&subject)),
+            SearchResult::Several(things) => Err(several(what, &things)),
+            SearchResult::Nothing(nearest) => Err(nothing(what, &nearest)),
         })
     })?;
     let found = result.map_err(|diagnostics| input.rejected(&diagnostics))?;

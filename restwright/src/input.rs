@@ -198,7 +198,11 @@ impl FileReader for Disk {
 
 /// Returns the configuration: the project's for its own document, and the one beside any other document, if
 /// it exists.
-pub(crate) fn config_path(target: &Target, options: &InputOptions, reader: &dyn FileReader) -> Option<PathBuf> {
+pub(crate) fn config_path(
+    target: &Target,
+    options: &InputOptions,
+    reader: &dyn FileReader,
+) -> Option<PathBuf> {
     let Some(spec) = &options.spec else { return target.config.clone() };
     Some(spec.with_file_name("codegen.toml")).filter(|path| reader.exists(path))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::ident::ident;
 use crate::emit::{Item, SourceFile, docs};
 use crate::ir::{
-    ServersAndSecurity, Environment, Flow, OwnServer, Provider, Scheme, SchemeKind, Server, ServerVariable,
+    Environment, Flow, OwnServer, Provider, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity,
     VariableSetter,
 };
 

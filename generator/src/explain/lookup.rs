@@ -21,7 +21,7 @@ pub enum Subject {
 
 /// The result of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum SearchResult {
     /// A single subject.
     One(Subject),
     /// Several subjects, each with an unambiguous query and a description.
@@ -38,9 +38,9 @@ impl Explainer<'_> {
     /// (`client.owners().list`); a type by its path, its name or the key of its component; a field by its
     /// type and name (`Owner.name`); a node by its JSON Pointer.
     #[must_use]
-    pub fn find(&self, query: &str) -> Found {
+    pub fn find(&self, query: &str) -> SearchResult {
         if let Some(place) = self.pointer(query) {
-            return Found::One(self.subject_of(&place));
+            return SearchResult::One(self.subject_of(&place));
         }
         let names = self.names.get_or_init(|| self.all_names());
         let plain = plain(query);
@@ -56,10 +56,10 @@ impl Explainer<'_> {
         match subjects.as_slice() {
             [] => {
                 let places = self.places_like(query);
-                Found::Nothing(if places.is_empty() { nearest_things(&plain, names) } else { places })
+                SearchResult::Nothing(if places.is_empty() { nearest_things(&plain, names) } else { places })
             }
-            [one] => Found::One(one.clone()),
-            several => Found::Several(several.iter().map(|subject| self.described(subject)).collect()),
+            [one] => SearchResult::One(one.clone()),
+            several => SearchResult::Several(several.iter().map(|subject| self.described(subject)).collect()),
         }
     }
 

@@ -23,7 +23,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-pub use crate::explain::lookup::{Found, Subject};
+pub use crate::explain::lookup::{SearchResult, Subject};
 pub use crate::explain::print::print;
 pub use crate::explain::words::{word, words_like};
 

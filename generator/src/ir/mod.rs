@@ -3,7 +3,6 @@
 //! `emit` turns this into tokens without any decision. Type definitions are in one arena and refer to each
 //! other by [`TypeId`], because they are cyclic.
 
-mod servers_and_security;
 mod content;
 mod docs;
 mod dump;
@@ -15,15 +14,13 @@ mod operation;
 mod package;
 mod pagination;
 mod protojson;
+mod servers_and_security;
 pub(crate) mod text;
 mod types;
 mod untyped;
 mod webhooks;
 mod words;
 
-pub use crate::ir::servers_and_security::{
-    ServersAndSecurity, Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, VariableSetter,
-};
 pub use crate::ir::content::{
     Body, BodyContent, BodyEnum, BodyVariant, Content, ErrorBody, ErrorEnum, ErrorVariant, Payload,
     ResponseBody, ResponseEnum, ResponseVariant,
@@ -46,6 +43,10 @@ pub use crate::ir::pagination::{
     Suggestion,
 };
 pub use crate::ir::protojson::{Change, Changing, NoChanging, ProtoJson, Update};
+pub use crate::ir::servers_and_security::{
+    Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity,
+    VariableSetter,
+};
 pub use crate::ir::types::{
     Additional, Builtin, Constructor, Field, Fixed, Flat, Foreign, ForeignCodec, Home, Presence, Struct,
     Taken, TypeDef, TypeId, TypeKind, TypeRef, Types,

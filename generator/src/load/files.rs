@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
 use crate::document::{Refusal, Sources};
-use crate::load::references::{Found, References};
+use crate::load::references::{Reference, References};
 use crate::load::uri;
 use crate::pointer::{FILES, Pointer};
 
@@ -120,7 +120,7 @@ struct Targets<'a> {
 
 impl Targets<'_> {
     /// Returns the place of a reference's text and its new text; `None` if it is unchanged.
-    fn local(&self, found: &Found) -> Option<(Pointer, String)> {
+    fn local(&self, found: &Reference) -> Option<(Pointer, String)> {
         let target = self.target(found)?;
         // A path in a `mapping` that leads nowhere may still be the name of a schema.
         if found.is_mapping && self.root.pointer(target.as_str()).is_none() {
@@ -131,7 +131,7 @@ impl Targets<'_> {
     }
 
     /// Returns the file that a reference leads to; `None` if it is a local reference or has no known target.
-    fn file(&self, found: &Found) -> Option<String> {
+    fn file(&self, found: &Reference) -> Option<String> {
         let (path, _) = uri::split(&found.text);
         let may_be_file = !path.is_empty() && (!found.is_mapping || is_path(path));
         let name = may_be_file.then(|| uri::file_name(&found.scope.file, path, self.copies)).flatten()?;
@@ -152,7 +152,7 @@ impl Targets<'_> {
         }
     }
 
-    fn target(&self, found: &Found) -> Option<Pointer> {
+    fn target(&self, found: &Reference) -> Option<Pointer> {
         let (path, fragment) = uri::split(&found.text);
         if found.is_mapping && !found.text.contains('#') && !is_path(path) {
             return self.schema_named(path, &found.scope.root);
@@ -176,7 +176,7 @@ impl Targets<'_> {
 
     /// Returns the probable target of a reference that leads nowhere: the first `/` of its pointer is
     /// missing, or it is only the name of a schema, as was possible before Swagger 2.0.
-    fn assumed(&self, found: &Found) -> Option<Pointer> {
+    fn assumed(&self, found: &Reference) -> Option<Pointer> {
         let exists = |place: &Pointer| self.root.pointer(place.as_str()).is_some();
         if found.is_mapping || self.target(found).is_some_and(|target| exists(&target)) {
             return None;
@@ -192,7 +192,7 @@ impl Targets<'_> {
     }
 
     /// Returns the target of the part of a reference before its fragment.
-    fn resource(&self, found: &Found, path: &str) -> Option<Pointer> {
+    fn resource(&self, found: &Reference, path: &str) -> Option<Pointer> {
         let resources = &self.references.resources;
         let known = resources.get(&uri::joined(&found.scope.base, path)).or_else(|| resources.get(path));
         if let Some(known) = known {

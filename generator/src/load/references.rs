@@ -19,7 +19,7 @@ const DATA: &[&str] = &["default", "example", "const", "value", "dataValue"];
 #[derive(Debug, Default)]
 pub(super) struct References {
     /// The references that are not simply pointers into the document's own text.
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<Reference>,
     /// The resources by URI: `$id` of JSON Schema, `$self` of OpenAPI 3.2.
     pub(super) resources: HashMap<String, Pointer>,
     /// The nodes by their resource or file and their `$anchor`.
@@ -28,7 +28,7 @@ pub(super) struct References {
 
 /// A reference.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct Reference {
     /// The place of the text.
     pub(super) at: Pointer,
     pub(super) text: String,
@@ -163,7 +163,7 @@ impl<'t> Walk<'t, '_> {
         let is_plain = text.starts_with("#/") && self.scope.resource == Pointer::root();
         if !is_plain {
             let (at, scope) = (self.here(self.steps.len()), self.scope.clone());
-            self.references.found.push(Found { at, text: text.to_owned(), scope, is_mapping });
+            self.references.found.push(Reference { at, text: text.to_owned(), scope, is_mapping });
         }
     }
 

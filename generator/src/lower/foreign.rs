@@ -46,7 +46,7 @@ const ADDRESSES: [&str; 3] = ["std::net::IpAddr", "std::net::Ipv4Addr", "std::ne
 
 /// Decides the types of schemas. The first entry that matches a schema takes precedence.
 pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> ForeignTypes {
-    let mut found = Found::default();
+    let mut found = ForeignDecisions::default();
     for (number, entry) in config.types.iter().enumerate() {
         let place = |key: &str| config.place(&["types", &number.to_string(), key]);
         let matching = matching(api, entry);
@@ -68,13 +68,13 @@ pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics)
 
 /// The decisions so far.
 #[derive(Default)]
-struct Found {
+struct ForeignDecisions {
     of: HashMap<SchemaId, TypeRef>,
     /// The types by their paths, each with the first schema that has the type.
     known: BTreeMap<RustPath, (Foreign, SchemaId)>,
 }
 
-impl Found {
+impl ForeignDecisions {
     /// Gives a schema the type of the entry that matches it. If that is impossible, returns the wrong key of
     /// the entry, the message and the help.
     fn add(

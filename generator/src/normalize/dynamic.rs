@@ -36,7 +36,7 @@ pub(super) fn normalize(root: &mut Value) {
     if !is_generic(root) {
         return;
     }
-    let mut found = Found::default();
+    let mut found = GenericSchemas::default();
     found.scan(root, &Pointer::root(), false);
     if found.references.is_empty() {
         return;
@@ -75,14 +75,14 @@ fn is_generic(value: &Value) -> bool {
 
 /// The dynamic references and anchors of the document.
 #[derive(Default)]
-struct Found {
+struct GenericSchemas {
     references: Vec<Pointer>,
     /// Schemas with anchors that refer to other schemas.
     binders: Vec<Pointer>,
     anchors: Vec<(String, Pointer)>,
 }
 
-impl Found {
+impl GenericSchemas {
     fn scan(&mut self, value: &Value, at: &Pointer, named: bool) {
         match value {
             Value::Object(node) => {

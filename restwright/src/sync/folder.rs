@@ -10,7 +10,7 @@ use crate::sync::draft::is_draft;
 use crate::sync::{HEADER, has_header};
 
 /// The existing file at the path of a generated file.
-pub(super) enum Found {
+pub(super) enum Existing {
     Nothing,
     /// A generated file, with its content.
     Ours(String),
@@ -19,41 +19,41 @@ pub(super) enum Found {
 }
 
 /// Examines `path` in the folder `out`.
-pub(super) fn look(out: &Path, path: &str) -> io::Result<Found> {
+pub(super) fn look(out: &Path, path: &str) -> io::Result<Existing> {
     if !out.exists() {
-        return Ok(Found::Nothing);
+        return Ok(Existing::Nothing);
     }
     let mut at = out.to_path_buf();
     if !at.is_dir() {
-        return Ok(Found::Foreign(at));
+        return Ok(Existing::Foreign(at));
     }
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     for folder in folders.split('/').filter(|folder| !folder.is_empty()) {
         at.push(folder);
         match fs::symlink_metadata(&at) {
             Ok(found) if found.is_dir() => {}
-            Ok(_) => return Ok(Found::Foreign(at)),
+            Ok(_) => return Ok(Existing::Foreign(at)),
             Err(error) => return nothing(error),
         }
     }
     at.push(name);
     match fs::symlink_metadata(&at) {
         Ok(found) if found.is_file() => content(at),
-        Ok(_) => Ok(Found::Foreign(at)),
+        Ok(_) => Ok(Existing::Foreign(at)),
         Err(error) => nothing(error),
     }
 }
 
-fn nothing(error: io::Error) -> io::Result<Found> {
-    if error.kind() == ErrorKind::NotFound { Ok(Found::Nothing) } else { Err(error) }
+fn nothing(error: io::Error) -> io::Result<Existing> {
+    if error.kind() == ErrorKind::NotFound { Ok(Existing::Nothing) } else { Err(error) }
 }
 
-fn content(path: PathBuf) -> io::Result<Found> {
+fn content(path: PathBuf) -> io::Result<Existing> {
     let bytes = fs::read(&path)?;
     if !has_header(&bytes) {
-        return Ok(Found::Foreign(path));
+        return Ok(Existing::Foreign(path));
     }
-    Ok(Found::Ours(String::from_utf8_lossy(&bytes).into_owned()))
+    Ok(Existing::Ours(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// The generated files below `out`, and drafts from killed runs.

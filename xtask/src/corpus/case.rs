@@ -3,13 +3,13 @@
 use std::fmt;
 
 use crate::corpus::examples::Figures;
-use crate::corpus::find::Found;
+use crate::corpus::find::FoundDocument;
 use crate::corpus::outcome::{Finding, Made, Outcome};
 
 /// A document and its results.
 #[derive(Clone, Debug)]
 pub(super) struct Case {
-    pub(super) document: Found,
+    pub(super) document: FoundDocument,
     pub(super) status: Status,
     /// The reason for a failure; empty if there is none.
     pub(super) reason: String,
@@ -72,7 +72,7 @@ pub(super) struct Checked {
 
 impl Case {
     /// Creates the case after its process has ended, with an outcome, or with a status and a reason.
-    pub(super) fn new(document: Found, ended: Result<Outcome, (Status, String)>, generate: Cost) -> Self {
+    pub(super) fn new(document: FoundDocument, ended: Result<Outcome, (Status, String)>, generate: Cost) -> Self {
         let mut case = Self {
             document,
             status: Status::Ok,

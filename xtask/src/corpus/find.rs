@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 
 /// A document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct FoundDocument {
     /// Its path.
     pub(super) path: PathBuf,
     /// Its path relative to the folder, with `/` as separator.
@@ -29,7 +29,7 @@ const ROOT_KEYS: [&str; 2] = ["openapi", "swagger"];
 /// A file is a document by its content: YAML or JSON with `openapi` or `swagger` at its root. Files that are
 /// only referenced have neither. Names that begin with a dot are left out. A symbolic link must not lead out
 /// of the folder and the folders `allowed`.
-pub(super) fn documents(folder: &Path, allowed: &[PathBuf]) -> Result<Vec<Found>, Failure> {
+pub(super) fn documents(folder: &Path, allowed: &[PathBuf]) -> Result<Vec<FoundDocument>, Failure> {
     let roots = Roots::new(&folder.join("*"), allowed);
     let mut files = BTreeMap::new();
     collect(folder, "", &mut files)?;
@@ -38,7 +38,7 @@ pub(super) fn documents(folder: &Path, allowed: &[PathBuf]) -> Result<Vec<Found>
         let text = roots.resolve(&path).and_then(|path| reading::bytes(&path));
         let text = text.map_err(|error| Failure::input(unreadable(&path, &error)))?;
         if is_document(&String::from_utf8_lossy(&text)) {
-            documents.push(Found { path, slug: String::new(), name });
+            documents.push(FoundDocument { path, slug: String::new(), name });
         }
     }
     name_crates(&mut documents);
@@ -105,7 +105,7 @@ const LONGEST_SLUG: usize = 45;
 /// Names each crate after its file: without the extension, with the extension if the name is not unique, and
 /// with all bytes spelled out if even that is not enough. A name that is too long becomes its end and a hash
 /// of the whole.
-fn name_crates(documents: &mut [Found]) {
+fn name_crates(documents: &mut [FoundDocument]) {
     for document in documents.iter_mut() {
         document.slug = slug(stem(&document.name));
     }
@@ -157,7 +157,7 @@ const HASH_DIGITS: usize = 16;
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, LONGEST_SLUG, is_document, name_crates};
+    use super::{FoundDocument, LONGEST_SLUG, is_document, name_crates};
 
     #[test]
     fn a_document_is_told_by_its_root_keys() {
@@ -183,7 +183,7 @@ mod tests {
     fn crates_are_named_after_files_and_with_the_ending_only_where_it_tells_them_apart() {
         let slugs = |names: &[&str]| {
             let found =
-                |name: &&str| Found { path: name.into(), name: (*name).to_owned(), slug: String::new() };
+                |name: &&str| FoundDocument { path: name.into(), name: (*name).to_owned(), slug: String::new() };
             let mut documents: Vec<_> = names.iter().map(found).collect();
             name_crates(&mut documents);
             documents.into_iter().map(|document| document.slug).collect::<Vec<_>>()

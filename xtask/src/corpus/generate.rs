@@ -11,13 +11,13 @@ use restwright::exit::Failure;
 use wait4::{ResUse, Wait4};
 
 use crate::corpus::case::{Case, Cost, Status};
-use crate::corpus::find::Found;
+use crate::corpus::find::FoundDocument;
 use crate::corpus::outcome::Outcome;
 use crate::corpus::progress::Progress;
 use crate::corpus::{Run, pool, watchdog, workspace};
 
 /// Generates a crate for each document.
-pub(super) fn all(run: &Run, documents: &[Found]) -> Result<Vec<Case>, Failure> {
+pub(super) fn all(run: &Run, documents: &[FoundDocument]) -> Result<Vec<Case>, Failure> {
     run.workspace.create()?;
     let exe = std::env::current_exe().map_err(|error| Failure::fault(error.to_string()))?;
     let progress = Progress::new("generate", documents.len());
@@ -33,7 +33,7 @@ pub(super) fn all(run: &Run, documents: &[Found]) -> Result<Vec<Case>, Failure> 
     Ok(cases)
 }
 
-fn command(run: &Run, exe: &Path, document: &Found) -> Command {
+fn command(run: &Run, exe: &Path, document: &FoundDocument) -> Command {
     let mut command = Command::new(exe);
     command.args(["corpus-document", "--package", &workspace::package(&document.slug), "--spec"]);
     command.arg(&document.path).arg("--out").arg(run.workspace.krate(&document.slug));

@@ -35,7 +35,7 @@ pub(crate) use crate::corpus::document::run as run_document;
 pub(crate) use crate::corpus::examples::compare::{same_number, same_text};
 pub(crate) use crate::corpus::examples::judge::{JudgeOptions, run as run_judge};
 pub(crate) use crate::corpus::examples::program::outside;
-use crate::corpus::find::Found;
+use crate::corpus::find::FoundDocument;
 use crate::corpus::workspace::Workspace;
 
 /// The flags of `corpus`.
@@ -109,7 +109,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     Ok(if cases.iter().all(Case::is_ok) { Exit::Done } else { Exit::Found })
 }
 
-fn documents(options: &Options) -> Result<Vec<Found>, Failure> {
+fn documents(options: &Options) -> Result<Vec<FoundDocument>, Failure> {
     let mut documents = find::documents(&options.folder, &options.allow_root)?;
     let folder = options.folder.display();
     if documents.is_empty() {

@@ -2,12 +2,12 @@
 
 use crate::corpus::case::{Case, Cost, Status};
 use crate::corpus::examples::{Fault, Figures};
-use crate::corpus::find::Found;
+use crate::corpus::find::FoundDocument;
 use crate::corpus::outcome::{Counts, Finding, Made, Outcome};
 use crate::corpus::report;
 
-fn found(name: &str) -> Found {
-    Found { path: name.into(), name: name.to_owned(), slug: name.to_owned() }
+fn found(name: &str) -> FoundDocument {
+    FoundDocument { path: name.into(), name: name.to_owned(), slug: name.to_owned() }
 }
 
 fn finding(code: &str, is_error: bool) -> Finding {

@@ -5,7 +5,7 @@ use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
 use crate::compare::graph::passing;
 use crate::compare::schemas::Walk;
-use crate::compare::schemas::found::Told;
+use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::model::Property;
 
 impl Walk<'_> {
@@ -53,7 +53,7 @@ impl Walk<'_> {
         };
         for (directions, told) in [(Directions::REQUEST, request), (Directions::RESPONSE, response)] {
             if let Some((check, what)) = told {
-                self.tell(node, directions, old.schema, new.schema, Told::everywhere(check), what);
+                self.tell(node, directions, old.schema, new.schema, ChangeChecks::everywhere(check), what);
             }
         }
     }

@@ -9,8 +9,8 @@ use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Level};
 use crate::compare::graph::Graph;
 use crate::compare::schemas::Walk;
-use crate::compare::schemas::found::Told;
 use crate::compare::schemas::relation::{self, Relation};
+use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::escape::code;
 use crate::lower::schemas;
 use crate::model::{Bounds, IntegerFormat, Limit, Limited, SchemaId, SchemaKind, StringFormat};
@@ -99,12 +99,12 @@ impl Walk<'_> {
     }
 }
 
-fn told(change: BoundChange, effect: Effect, held: Directions) -> Told {
+fn told(change: BoundChange, effect: Effect, held: Directions) -> ChangeChecks {
     let check = |scope| {
         let level: Level = effect.level(scope);
         Some((Check::Bound(BoundCheck { scope, change }), level))
     };
-    Told {
+    ChangeChecks {
         parameter: check(Scope::RequestParameter),
         request: check(if held.request { Scope::RequestBody } else { Scope::RequestProperty }),
         response: check(if held.response { Scope::ResponseBody } else { Scope::ResponseProperty }),

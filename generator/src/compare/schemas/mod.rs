@@ -8,9 +8,9 @@
 
 mod access;
 mod bounds;
-mod found;
 mod objects;
 mod relation;
+mod schema_change;
 mod unions;
 mod values;
 
@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
 use crate::compare::graph::{Graph, Root, passing};
-use crate::compare::schemas::found::{Found, Told};
+use crate::compare::schemas::schema_change::{ChangeChecks, SchemaChange};
 use crate::compare::version::Side;
 use crate::compare::{Comparing, bodies, operations, parameters, responses, subject};
 use crate::escape::name;
@@ -106,7 +106,7 @@ struct Walk<'a> {
     /// The nodes, by their pairs of resolved schemas.
     nodes: HashMap<(SchemaId, SchemaId), usize>,
     open: Vec<(SchemaId, SchemaId, usize)>,
-    found: Vec<Found>,
+    found: Vec<SchemaChange>,
     /// The names of nodes that are parameters.
     parameters: HashMap<usize, String>,
     /// The pairs with the same type, by their nodes.
@@ -178,7 +178,7 @@ impl<'a> Walk<'a> {
             } else {
                 (Check::SchemaReactivated, "is deprecated no more")
             };
-            self.tell(node, Directions::ALL, old, new, Told::everywhere(check), what);
+            self.tell(node, Directions::ALL, old, new, ChangeChecks::everywhere(check), what);
         }
     }
 
@@ -220,12 +220,12 @@ impl<'a> Walk<'a> {
         let (told, what) = if before {
             let writes_null = presence.is_none_or(|(old, _)| matches!(old, Nullable | Patch | Written));
             let request = Check::RequestPropertyBecameNotNullable;
-            let told = Told::of(request, Check::ResponsePropertyBecameNotNullable);
+            let told = ChangeChecks::of(request, Check::ResponsePropertyBecameNotNullable);
             (told.harmful(writes_null, false), "is null no more")
         } else {
             let refuses_null = presence.is_none_or(|(old, _)| old == Required);
             let request = Check::RequestPropertyBecameNullable;
-            let told = Told::of(request, Check::ResponsePropertyBecameNullable);
+            let told = ChangeChecks::of(request, Check::ResponsePropertyBecameNullable);
             (told.harmful(false, refuses_null), "may be null")
         };
         self.tell(whole, directions, old, new, told, what);
@@ -238,16 +238,18 @@ impl<'a> Walk<'a> {
         directions: Directions,
         old: SchemaId,
         new: SchemaId,
-        told: Told,
+        told: ChangeChecks,
         what: &str,
-    ) -> &mut Found {
+    ) -> &mut SchemaChange {
         let (old, new) = (&self.old.api.schemas[old].origin, &self.new.api.schemas[new].origin);
         let rust = self.new.paths.of_place(new).or_else(|| self.old.paths.of_place(old));
         let inline = self.parameters.get(&node).filter(|_| !new.as_str().starts_with("/components/schemas/"));
         let subject = inline.cloned().unwrap_or_else(|| subject::of_schema(new));
-        let found =
-            Found { rust: rust.map(str::to_owned), ..Found::new(node, directions, told, subject, what) };
-        self.found.push(Found { old: Some(old.clone()), new: Some(new.clone()), ..found });
+        let found = SchemaChange {
+            rust: rust.map(str::to_owned),
+            ..SchemaChange::new(node, directions, told, subject, what)
+        };
+        self.found.push(SchemaChange { old: Some(old.clone()), new: Some(new.clone()), ..found });
         let last = self.found.len() - 1;
         &mut self.found[last]
     }

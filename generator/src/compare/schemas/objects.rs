@@ -6,7 +6,7 @@ use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
 use crate::compare::graph::passing;
 use crate::compare::schemas::Walk;
-use crate::compare::schemas::found::{Found, Told};
+use crate::compare::schemas::schema_change::{ChangeChecks, SchemaChange};
 use crate::compare::subject;
 use crate::compare::version::Side;
 use crate::ir::{Field, Presence};
@@ -48,15 +48,15 @@ impl Walk<'_> {
         let (told, what) = match (before, after) {
             (Schema(old), Schema(new)) => return self.element(old, new, node),
             (Any | Schema(_), Forbidden) => (
-                Told::of_request(Check::RequestAdditionalPropertiesForbidden),
+                ChangeChecks::of_request(Check::RequestAdditionalPropertiesForbidden),
                 "has no further properties any more",
             ),
             (Any, Schema(_)) => (
-                Told::of(Check::RequestPropertyTypeChanged, Check::ResponsePropertyTypeSpecialized),
+                ChangeChecks::of(Check::RequestPropertyTypeChanged, Check::ResponsePropertyTypeSpecialized),
                 "has further properties of one type alone",
             ),
             (Schema(_), Any) => (
-                Told::of(Check::RequestPropertyTypeGeneralized, Check::ResponsePropertyTypeChanged),
+                ChangeChecks::of(Check::RequestPropertyTypeGeneralized, Check::ResponsePropertyTypeChanged),
                 "has further properties of any type",
             ),
             _ => return,
@@ -73,15 +73,19 @@ impl Walk<'_> {
         let (before, after) = (old.schema, new.schema);
         match (old.required, new.required) {
             (false, true) => {
-                let told =
-                    Told::of(Check::RequestPropertyBecameRequired, Check::ResponsePropertyBecameRequired);
+                let told = ChangeChecks::of(
+                    Check::RequestPropertyBecameRequired,
+                    Check::ResponsePropertyBecameRequired,
+                );
                 self.tell(node, directions, before, after, told, "became required");
             }
             (true, false) => {
                 // The old crate decides whether it can do without the property.
                 let is_needed = old_field.is_none_or(|field| needs(field.presence));
-                let told =
-                    Told::of(Check::RequestPropertyBecameOptional, Check::ResponsePropertyBecameOptional);
+                let told = ChangeChecks::of(
+                    Check::RequestPropertyBecameOptional,
+                    Check::ResponsePropertyBecameOptional,
+                );
                 let told = told.harmful(false, is_needed);
                 self.tell(node, directions, before, after, told, "became optional");
             }
@@ -95,7 +99,7 @@ impl Walk<'_> {
             } else {
                 (Check::PropertyReactivated, "is deprecated no more")
             };
-            self.tell(node, directions, before, after, Told::everywhere(check), what);
+            self.tell(node, directions, before, after, ChangeChecks::everywhere(check), what);
         }
     }
 
@@ -104,7 +108,7 @@ impl Walk<'_> {
         let (before, after) = (default(self.old.api, old), default(self.new.api, new));
         let (Some(before), Some(after)) = (before, after) else { return };
         if before != after {
-            let told = Told::of_request(Check::RequestPropertyDefaultChanged);
+            let told = ChangeChecks::of_request(Check::RequestPropertyDefaultChanged);
             let texts = (Some(before.to_string()), Some(after.to_string()));
             let found = self.tell(node, directions, old, new, told, "has another default");
             (found.before, found.after) = texts;
@@ -117,11 +121,11 @@ impl Walk<'_> {
         } else {
             Check::ResponseOptionalPropertyRemoved
         };
-        let told = Told::of(Check::RequestPropertyRemoved, response);
+        let told = ChangeChecks::of(Check::RequestPropertyRemoved, response);
         let (api, place) = (self.old.api, &self.old.api.schemas[property.schema].origin);
         let subject = subject::of_property(&api.schemas[old].origin, &property.name);
-        let found = Found::new(node, passing(api, property.schema), told, subject, "is gone");
-        self.found.push(Found {
+        let found = SchemaChange::new(node, passing(api, property.schema), told, subject, "is gone");
+        self.found.push(SchemaChange {
             rust: self.old.paths.of_place(place).map(str::to_owned),
             old: Some(place.clone()),
             new: Some(self.new.api.schemas[new].origin.clone()),
@@ -136,12 +140,12 @@ impl Walk<'_> {
         } else {
             (Check::NewOptionalRequestProperty, Check::ResponseOptionalPropertyAdded)
         };
-        let told = Told::of(request, response);
+        let told = ChangeChecks::of(request, response);
         let (api, place) = (self.new.api, &self.new.api.schemas[property.schema].origin);
         let subject = subject::of_property(&api.schemas[new].origin, &property.name);
         let what = if property.required { "is new and required" } else { "is new and optional" };
-        let found = Found::new(node, passing(api, property.schema), told, subject, what);
-        self.found.push(Found {
+        let found = SchemaChange::new(node, passing(api, property.schema), told, subject, what);
+        self.found.push(SchemaChange {
             rust: self.new.paths.of_place(place).map(str::to_owned),
             old: Some(self.old.api.schemas[old].origin.clone()),
             new: Some(place.clone()),

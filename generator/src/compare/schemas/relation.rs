@@ -3,7 +3,7 @@
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Level};
 use crate::compare::schemas::Walk;
-use crate::compare::schemas::found::Told;
+use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::compare::subject;
 use crate::lower::schemas;
 use crate::model::{Api, EnumSchema, IntegerFormat, Schema, SchemaId, SchemaKind, StringFormat, UnionSchema};
@@ -54,7 +54,7 @@ fn text(api: &Api, id: SchemaId) -> String {
 }
 
 /// Returns the check for the change. The crate's enums accept every value of their type.
-pub(super) fn told(relation: Relation, was_enum: bool, held: Directions) -> Told {
+pub(super) fn told(relation: Relation, was_enum: bool, held: Directions) -> ChangeChecks {
     let takes_less = relation != Relation::Wider;
     let gives_more = relation != Relation::Narrower && !(relation == Relation::Wider && was_enum);
     let pick = |is_harmful: bool, changed: Check, harmless: Check| {
@@ -75,7 +75,7 @@ pub(super) fn told(relation: Relation, was_enum: bool, held: Directions) -> Told
         (true, Relation::Wider) => Some((Check::ResponsePropertyEnumValueAdded, Level::None)),
         _ => pick(gives_more, response[0], response[1]),
     };
-    Told {
+    ChangeChecks {
         parameter: pick(
             takes_less,
             Check::RequestParameterTypeChanged,

@@ -3,7 +3,7 @@
 use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
 use crate::compare::schemas::Walk;
-use crate::compare::schemas::found::Told;
+use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::compare::subject;
 use crate::escape::code;
 use crate::lower::{literal_text, schemas};
@@ -34,11 +34,12 @@ impl Walk<'_> {
         }
         let all = Directions::ALL;
         if !gone.is_empty() {
-            let told = Told::of(Check::RequestPropertyOneOfRemoved, Check::ResponsePropertyOneOfRemoved);
+            let told =
+                ChangeChecks::of(Check::RequestPropertyOneOfRemoved, Check::ResponsePropertyOneOfRemoved);
             self.tell(node, all, old, new, told, &format!("is no {} any more", gone.join(", ")));
         }
         if !added.is_empty() {
-            let told = Told::of(Check::RequestPropertyOneOfAdded, Check::ResponsePropertyOneOfAdded);
+            let told = ChangeChecks::of(Check::RequestPropertyOneOfAdded, Check::ResponsePropertyOneOfAdded);
             self.tell(node, all, old, new, told, &format!("may be {} as well", added.join(", ")));
         }
         self.discriminators((old, before), (new, after), node);
@@ -55,13 +56,13 @@ impl Walk<'_> {
         let (by, now) = match (&before.discriminator, &after.discriminator) {
             (None, None) => return,
             (None, Some(now)) => {
-                let told = Told::everywhere(Check::DiscriminatorAdded).harmful(true, false);
+                let told = ChangeChecks::everywhere(Check::DiscriminatorAdded).harmful(true, false);
                 let found = self.tell(node, all, old, new, told, "is told by a property");
                 found.after = Some(now.property.clone());
                 return;
             }
             (Some(by), None) => {
-                let told = Told::everywhere(Check::DiscriminatorRemoved).harmful(false, true);
+                let told = ChangeChecks::everywhere(Check::DiscriminatorRemoved).harmful(false, true);
                 let found = self.tell(node, all, old, new, told, "is told by a property no more");
                 found.before = Some(by.property.clone());
                 return;
@@ -69,25 +70,25 @@ impl Walk<'_> {
             (Some(by), Some(now)) => (by, now),
         };
         if by.property != now.property {
-            let told = Told::everywhere(Check::DiscriminatorChanged);
+            let told = ChangeChecks::everywhere(Check::DiscriminatorChanged);
             let found = self.tell(node, all, old, new, told, "is told by another property");
             (found.before, found.after) = (Some(by.property.clone()), Some(now.property.clone()));
             return;
         }
         let (gone, added) = tags(self.old.api, self.new.api, before, after);
         if !gone.is_empty() {
-            let told = Told::everywhere(Check::DiscriminatorTagRemoved);
+            let told = ChangeChecks::everywhere(Check::DiscriminatorTagRemoved);
             self.tell(node, all, old, new, told, &format!("has the tag {} no more", gone.join(", ")));
         }
         if !added.is_empty() {
-            let told = Told::everywhere(Check::DiscriminatorTagAdded);
+            let told = ChangeChecks::everywhere(Check::DiscriminatorTagAdded);
             self.tell(node, all, old, new, told, &format!("has the new tag {}", added.join(", ")));
         }
         let default = |api: &Api, id: Option<SchemaId>| id.map(|id| subject::type_text(api, id));
         let defaults = [default(self.old.api, by.default), default(self.new.api, now.default)];
         let [before, after] = defaults;
         if before != after {
-            let told = Told::everywhere(Check::DiscriminatorDefaultChanged);
+            let told = ChangeChecks::everywhere(Check::DiscriminatorDefaultChanged);
             let found = self.tell(node, all, old, new, told, "has another member for unknown tags");
             (found.before, found.after) = (before, after);
         }

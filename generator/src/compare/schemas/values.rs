@@ -3,7 +3,7 @@
 use crate::compare::checks::Check;
 use crate::compare::entry::Directions;
 use crate::compare::schemas::Walk;
-use crate::compare::schemas::found::Told;
+use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::escape::code;
 use crate::lower::literal_text;
 use crate::model::{EnumSchema, SchemaId};
@@ -19,7 +19,7 @@ impl Walk<'_> {
         let gone = missing(before, after);
         if !gone.is_empty() {
             let request = Check::RequestPropertyEnumValueRemoved;
-            let told = Told::of(request, Check::ResponsePropertyEnumValueRemoved)
+            let told = ChangeChecks::of(request, Check::ResponsePropertyEnumValueRemoved)
                 .in_parameters(Check::RequestParameterEnumValueRemoved);
             let what = format!("has no value {} any more", gone.join(", "));
             self.tell(node, Directions::ALL, old, new, told, &what);
@@ -27,7 +27,7 @@ impl Walk<'_> {
         let added = missing(after, before);
         if !added.is_empty() {
             let request = Check::RequestPropertyEnumValueAdded;
-            let told = Told::of(request, Check::ResponsePropertyEnumValueAdded)
+            let told = ChangeChecks::of(request, Check::ResponsePropertyEnumValueAdded)
                 .in_parameters(Check::RequestParameterEnumValueAdded);
             let what = format!("has the new value {}", added.join(", "));
             self.tell(node, Directions::ALL, old, new, told, &what);

@@ -16,7 +16,7 @@ use crate::ir::{
     ResponseBody, TypeRef, Types,
 };
 pub(crate) use crate::lower::pagination::report::report;
-use crate::lower::pagination::response::Found;
+use crate::lower::pagination::response::FoundField;
 use crate::model::{self, Api, PaginationKind, PaginationMeaning};
 
 /// The inputs of the decision about one operation.
@@ -104,7 +104,7 @@ impl Subject<'_> {
         };
         let (items, item, list) = match &wishes.items {
             Some(path) => {
-                let Found { path, ty } = response.named(path, response::LIST)?;
+                let FoundField { path, ty } = response.named(path, response::LIST)?;
                 (path, ty, ListReason::Named)
             }
             None => response.only_list()?,

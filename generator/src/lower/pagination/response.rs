@@ -38,7 +38,7 @@ pub(super) const NUMBER: Wanted = (
 pub(super) const LIST: Wanted = (item_of, "a list");
 
 /// A field that was found.
-pub(super) struct Found {
+pub(super) struct FoundField {
     pub(super) path: FieldPath,
     /// The relevant part of its type.
     pub(super) ty: TypeRef,
@@ -65,12 +65,12 @@ impl<'a> Subject<'a> {
 
 impl Body<'_> {
     /// Returns the field at a path of keys.
-    pub(super) fn named(&self, path: &str, (wanted, what): Wanted) -> Result<Found, NoPages> {
+    pub(super) fn named(&self, path: &str, (wanted, what): Wanted) -> Result<FoundField, NoPages> {
         let found = match self {
             Self::List(_) => None,
             Self::Object(types, body) => fields::at(types, body, path),
         };
-        let found = found.and_then(|(path, ty)| Some(Found { path, ty: wanted(ty)?.clone() }));
+        let found = found.and_then(|(path, ty)| Some(FoundField { path, ty: wanted(ty)?.clone() }));
         found.ok_or_else(|| NoPages::NoOutput(path.to_owned(), what))
     }
 

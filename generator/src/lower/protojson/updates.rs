@@ -12,11 +12,11 @@ use crate::model::SchemaKind;
 
 /// The decision about each struct with a mask, and the changeable fields of the message of each update
 /// request.
-type Found = (BTreeMap<TypeId, Update>, BTreeMap<TypeId, Vec<Change>>);
+type Updates = (BTreeMap<TypeId, Update>, BTreeMap<TypeId, Vec<Change>>);
 
 /// Examines every struct that has a property `mask`, unless only responses contain it.
-pub(crate) fn updates(context: Context<'_>, types: &Types, mask: &str) -> Found {
-    let (mut updates, mut changed) = Found::default();
+pub(crate) fn updates(context: Context<'_>, types: &Types, mask: &str) -> Updates {
+    let (mut updates, mut changed) = Updates::default();
     for (id, def) in types.iter() {
         let TypeKind::Struct(body) = &def.kind else { continue };
         let Some(mask) = body.fields.iter().find(|field| field.wire.0 == mask) else { continue };

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::document::missing;
 use crate::normalize::structure::Copied;
 use crate::normalize::structure::grammar::{Content, Object};
-use crate::normalize::structure::walk::{Found, is_remote};
+use crate::normalize::structure::walk::{UnfollowedReference, is_remote};
 use crate::pointer::Pointer;
 
 /// The deepest nesting of such references. No real document comes near it.
@@ -50,7 +50,12 @@ impl<'u> Follower<'u> {
     /// Returns the replacement of `found`, which is nested in `depth` references.
     ///
     /// Keys beside the `$ref` of an object are kept and take precedence, as in a Path Item Object.
-    pub(super) fn copy(&mut self, root: &Value, found: &Found, depth: usize) -> Result<Value, Reason> {
+    pub(super) fn copy(
+        &mut self,
+        root: &Value,
+        found: &UnfollowedReference,
+        depth: usize,
+    ) -> Result<Value, Reason> {
         if is_remote(&found.reference) {
             return Err(Reason { said: None });
         }

@@ -26,7 +26,7 @@ use crate::normalize::structure::follow::Follower;
 use crate::normalize::structure::grammar::{Content, Object};
 use crate::normalize::structure::report::Report;
 pub(crate) use crate::normalize::structure::slips::in_path_item;
-use crate::normalize::structure::walk::{Found, Walk};
+use crate::normalize::structure::walk::{UnfollowedReference, Walk};
 use crate::normalize::version::Dialect;
 use crate::pointer::Pointer;
 
@@ -93,7 +93,12 @@ fn put(root: &mut Value, at: &Pointer, made: Value) {
 }
 
 /// Removes a node whose reference leads nowhere. The items of a list keep their indices.
-fn leave_out(root: &mut Value, found: &Found, reason: follow::Reason, findings: &mut Findings<'_>) {
+fn leave_out(
+    root: &mut Value,
+    found: &UnfollowedReference,
+    reason: follow::Reason,
+    findings: &mut Findings<'_>,
+) {
     // A reference to another host is reported with all others.
     if let Some((message, label)) = reason.said {
         let at = found.at.child("$ref");

@@ -15,7 +15,7 @@ use crate::pointer::Pointer;
 
 /// A `$ref` that no later stage follows.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct UnfollowedReference {
     /// The place of the node that has it.
     pub(super) at: Pointer,
     /// The content that belongs there.
@@ -25,7 +25,7 @@ pub(super) struct Found {
     pub(super) reference: String,
 }
 
-impl Found {
+impl UnfollowedReference {
     /// Describes the content, in the words of a diagnostic.
     pub(super) fn noun(&self) -> String {
         noun(self.content, &self.key)
@@ -40,7 +40,7 @@ pub(super) struct Walk<'t, 'r> {
     /// Whether the part is a copy, so that a `$ref` in it is not from the document.
     is_made: bool,
     report: &'r mut Report,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<UnfollowedReference>,
     /// The targets of other references, with the kinds of objects that belong there.
     pub(super) targets: Vec<(Object, Pointer)>,
 }
@@ -132,7 +132,7 @@ impl<'t, 'r> Walk<'t, 'r> {
             self.report.ignored(&place, ignored);
         }
         let (key, reference) = (key.to_owned(), reference.to_owned());
-        self.found.push(Found { at: place, content, key, reference });
+        self.found.push(UnfollowedReference { at: place, content, key, reference });
     }
 
     /// Records a reference that later stages follow.

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use crate::normalize::swagger2::media_types::or_json;
-use crate::normalize::swagger2::{Found, content, copied};
+use crate::normalize::swagger2::{ReferencedNode, content, copied};
 
 /// Returns the Request Body Object, if one of the parameters is the body. If there are several, the last one
 /// applies, which is the operation's own.
-pub(super) fn of(parameters: &[Found<'_>], consumes: &[String]) -> Option<Value> {
-    let is_whole = |found: &&Found<'_>| found.value.get("in").is_some_and(|place| place == "body");
+pub(super) fn of(parameters: &[ReferencedNode<'_>], consumes: &[String]) -> Option<Value> {
+    let is_whole = |found: &&ReferencedNode<'_>| found.value.get("in").is_some_and(|place| place == "body");
     let body = parameters.iter().rfind(is_whole)?;
     let examples = body.value.get("x-examples");
     let media_type = |name: &str| {

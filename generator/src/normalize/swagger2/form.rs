@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::normalize::swagger2::{Found, content, copied, parameter};
+use crate::normalize::swagger2::{ReferencedNode, content, copied, parameter};
 use crate::normalize::vocabulary::ORIGIN;
 use crate::pointer::Pointer;
 
@@ -13,12 +13,12 @@ const MULTIPART: &str = "multipart/form-data";
 /// parameters.
 ///
 /// Files can be sent as `multipart/form-data` only.
-pub(super) fn of(parameters: &[Found<'_>], at: &Pointer, consumes: &[String]) -> Option<Value> {
+pub(super) fn of(parameters: &[ReferencedNode<'_>], at: &Pointer, consumes: &[String]) -> Option<Value> {
     let mut properties = Map::new();
     let mut encoding = Map::new();
     let mut required = Vec::new();
     let mut has_files = false;
-    for Found { value, place } in parameters {
+    for ReferencedNode { value, place } in parameters {
         let Some(Value::String(name)) = value.get("name") else { continue };
         has_files |= value.get("type").is_some_and(|name| name == "file");
         if value.get("required") == Some(&Value::Bool(true)) {

@@ -53,7 +53,7 @@ struct Conversion<'b> {
 }
 
 /// The target of a reference, and its place in the text.
-struct Found<'b> {
+struct ReferencedNode<'b> {
     value: &'b Value,
     place: Pointer,
 }
@@ -64,7 +64,7 @@ impl Conversion<'_> {
         for place in self.members("paths") {
             let Some(item) = self.at(&place) else { continue };
             // Several paths may refer to one item. A second conversion changes nothing.
-            let Found { value: before, place } = item;
+            let ReferencedNode { value: before, place } = item;
             if let Some(item) = root.pointer_mut(place.as_str()) {
                 moved.extend(self.path_item(item, before, &place));
             }
@@ -91,17 +91,17 @@ impl Conversion<'_> {
     }
 
     /// Returns the node at `place`, or the one that it refers to.
-    fn at(&self, place: &Pointer) -> Option<Found<'_>> {
+    fn at(&self, place: &Pointer) -> Option<ReferencedNode<'_>> {
         self.follow(self.before.pointer(place.as_str())?, place.clone())
     }
 
-    fn follow<'a>(&'a self, value: &'a Value, place: Pointer) -> Option<Found<'a>> {
-        let mut found = Found { value, place };
+    fn follow<'a>(&'a self, value: &'a Value, place: Pointer) -> Option<ReferencedNode<'a>> {
+        let mut found = ReferencedNode { value, place };
         // A longer chain is a cycle.
         for _ in 0..100 {
             let Some(reference) = found.value.get("$ref").and_then(Value::as_str) else { return Some(found) };
             let place = Pointer::from_reference(reference)?;
-            found = Found { value: self.before.pointer(place.as_str())?, place };
+            found = ReferencedNode { value: self.before.pointer(place.as_str())?, place };
         }
         None
     }

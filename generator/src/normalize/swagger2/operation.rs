@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::normalize::swagger2::{Conversion, Found, METHODS, body, form, is_body, response, servers};
+use crate::normalize::swagger2::{
+    Conversion, METHODS, ReferencedNode, body, form, is_body, response, servers,
+};
 use crate::pointer::Pointer;
 
 impl Conversion<'_> {
@@ -29,7 +31,7 @@ impl Conversion<'_> {
         operation: &mut Map<String, Value>,
         before: &Value,
         at: &Pointer,
-        parameters: &[Found<'_>],
+        parameters: &[ReferencedNode<'_>],
     ) {
         let media_types = self.media_types.of_operation(before);
         let body = body::of(parameters, &media_types.consumes)
@@ -58,7 +60,7 @@ impl Conversion<'_> {
         }
     }
 
-    fn body_parameters<'a>(&'a self, parent: &'a Value, at: &Pointer) -> Vec<Found<'a>> {
+    fn body_parameters<'a>(&'a self, parent: &'a Value, at: &Pointer) -> Vec<ReferencedNode<'a>> {
         let list = parent.get("parameters").and_then(Value::as_array).into_iter().flatten();
         let at = at.child("parameters");
         let found = list.enumerate().filter_map(|(index, value)| self.follow(value, at.child(index)));
@@ -67,12 +69,12 @@ impl Conversion<'_> {
 }
 
 /// Returns the operation's own parameters, and those of the path item that they do not replace.
-fn united<'a>(shared: &[Found<'a>], own: Vec<Found<'a>>) -> Vec<Found<'a>> {
-    let key = |found: &Found<'_>| (found.value.get("in").cloned(), found.value.get("name").cloned());
-    let is_left = |found: &&Found<'a>| own.iter().all(|other| key(other) != key(found));
+fn united<'a>(shared: &[ReferencedNode<'a>], own: Vec<ReferencedNode<'a>>) -> Vec<ReferencedNode<'a>> {
+    let key = |found: &ReferencedNode<'_>| (found.value.get("in").cloned(), found.value.get("name").cloned());
+    let is_left = |found: &&ReferencedNode<'a>| own.iter().all(|other| key(other) != key(found));
     let left = shared.iter().filter(is_left);
     let mut all: Vec<_> =
-        left.map(|found| Found { value: found.value, place: found.place.clone() }).collect();
+        left.map(|found| ReferencedNode { value: found.value, place: found.place.clone() }).collect();
     all.extend(own);
     all
 }

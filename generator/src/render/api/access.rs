@@ -1,6 +1,6 @@
 //! The lines for the client and its builder that depend on the document.
 
-use crate::ir::{ServersAndSecurity, SchemeKind};
+use crate::ir::{SchemeKind, ServersAndSecurity};
 
 /// Adds a line for each function.
 pub(super) fn lines(lines: &mut Vec<String>, access: &ServersAndSecurity) {

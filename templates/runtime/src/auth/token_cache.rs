@@ -72,8 +72,8 @@ impl TokenCache {
     /// Fails if the cache has no valid token and the token request fails.
     pub async fn get(&self) -> Result<Arc<CachedToken>, TokenError> {
         let mut request = match self.0.token_or_request() {
-            Found::Token(token) => return Ok(token),
-            Found::Request(request) => request,
+            TokenOrRequest::Token(token) => return Ok(token),
+            TokenOrRequest::Request(request) => request,
         };
         match request.wait_for(Option::is_some).await.as_deref() {
             Ok(Some(outcome)) => outcome.clone(),
@@ -91,7 +91,7 @@ impl TokenCache {
 }
 
 /// The source of the token of a call.
-enum Found {
+enum TokenOrRequest {
     Token(Arc<CachedToken>),
     Request(watch::Receiver<Option<Outcome>>),
 }
@@ -99,20 +99,20 @@ enum Found {
 impl State {
     /// Returns the valid token or the request to wait for. The second value is the sender of a request that the caller must
     /// start.
-    fn look(&mut self, now: Instant) -> (Found, Option<watch::Sender<Option<Outcome>>>) {
+    fn look(&mut self, now: Instant) -> (TokenOrRequest, Option<watch::Sender<Option<Outcome>>>) {
         let is_paused = self.paused_until.is_some_and(|until| now < until);
         if let Some((token, schedule)) = &self.current
             && schedule.is_good(now)
         {
-            let found = Found::Token(Arc::clone(token));
+            let found = TokenOrRequest::Token(Arc::clone(token));
             let is_time = schedule.is_due(now) && !is_paused && self.request.is_none();
             return (found, is_time.then(|| self.open().0));
         }
         if let Some(request) = &self.request {
-            return (Found::Request(request.clone()), None);
+            return (TokenOrRequest::Request(request.clone()), None);
         }
         let (sender, request) = self.open();
-        (Found::Request(request), Some(sender))
+        (TokenOrRequest::Request(request), Some(sender))
     }
 
     fn open(&mut self) -> (watch::Sender<Option<Outcome>>, watch::Receiver<Option<Outcome>>) {
@@ -128,7 +128,7 @@ impl Shared {
     }
 
     /// Returns the valid token or the request to wait for, and starts a request if necessary.
-    fn token_or_request(self: &Arc<Self>) -> Found {
+    fn token_or_request(self: &Arc<Self>) -> TokenOrRequest {
         let (found, sender) = self.lock().look(Instant::now());
         if let Some(sender) = sender {
             self.start(sender);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::call::Call;
 use crate::codec::Decode;
 use crate::fault::Fault;
-use crate::paging::cursor::{Found, PageRequest};
+use crate::paging::cursor::{PageFacts, PageRequest};
 use crate::paging::items::Items;
 use crate::paging::next_url;
 use crate::paging::pager::Page;
@@ -24,14 +24,14 @@ impl Call {
     pub fn pages<P: Decode + Send + 'static>(
         self,
         table: &'static Pagination,
-        found: fn(&P) -> Found,
+        found: fn(&P) -> PageFacts,
     ) -> Pages<P> {
         let start = number(&self, table);
         let pages = Pages::new(table.style, move |request| {
             let response = send::<P>(at_page(self.clone(), table, &request));
             Box::pin(async move {
                 let Response { headers, value: (value, print), .. } = response.await?;
-                let found = Found { print: Some(print), ..found(&value) };
+                let found = PageFacts { print: Some(print), ..found(&value) };
                 Ok(Page { found: with_headers(found, table, &headers), value })
             })
         });
@@ -45,7 +45,7 @@ impl Call {
     pub fn items<P: Decode + Send + 'static, T: 'static>(
         self,
         table: &'static Pagination,
-        found: fn(&P) -> Found,
+        found: fn(&P) -> PageFacts,
         take: fn(P) -> Vec<T>,
     ) -> Items<T> {
         let start = number(&self, table);
@@ -53,7 +53,7 @@ impl Call {
             let response = send::<P>(at_page(self.clone(), table, &request));
             Box::pin(async move {
                 let Response { headers, value: (value, print), .. } = response.await?;
-                let found = Found { print: Some(print), ..found(&value) };
+                let found = PageFacts { print: Some(print), ..found(&value) };
                 Ok(Page { found: with_headers(found, table, &headers), value: take(value) })
             })
         });
@@ -72,13 +72,13 @@ fn send<P: Decode>(call: Call) -> ResponseFuture<(P, u64)> {
 }
 
 /// Adds the token or URL of the next page from the response headers to `found`.
-fn with_headers(found: Found, table: &Pagination, headers: &HeaderMap) -> Found {
+fn with_headers(found: PageFacts, table: &Pagination, headers: &HeaderMap) -> PageFacts {
     if table.style == Style::Link {
-        return Found { next: next_url::in_header(headers), ..found };
+        return PageFacts { next: next_url::in_header(headers), ..found };
     }
     let Some(name) = table.next_header else { return found };
     let next = headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    Found { next, ..found }
+    PageFacts { next, ..found }
 }
 
 /// Returns the offset or page number that the caller has set in the request. Counting starts at this number.

@@ -17,7 +17,7 @@ pub struct PageRequest {
 
 /// The information in a page about the next page.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct PageFacts {
     /// The token of the next page. If it is absent or empty, there is no next page.
     pub next: Option<String>,
     /// The number of items on this page.
@@ -129,7 +129,7 @@ impl Cursor {
     }
 
     /// Moves to the next page, by the information in the last one.
-    pub(crate) fn advance(&mut self, found: &Found) {
+    pub(crate) fn advance(&mut self, found: &PageFacts) {
         let next = match self.style {
             _ if found.more == Some(false) => None,
             Style::Token | Style::Url | Style::Link => found.next.clone().filter(|token| !token.is_empty()),
@@ -152,7 +152,7 @@ impl Cursor {
 
     /// Returns an error if a page equals the previous one: the server ignores the offset or page number, and the pages would
     /// not end. This applies only to pages with an offset or a number, since tokens are compared in [`Self::advance`].
-    pub(crate) fn repetition(&mut self, found: &Found) -> Option<Error> {
+    pub(crate) fn repetition(&mut self, found: &PageFacts) -> Option<Error> {
         let before = std::mem::replace(&mut self.print, found.print);
         let is_counted = matches!(self.style, Style::Offset | Style::Page { .. });
         let may_repeat =
@@ -177,7 +177,7 @@ impl Cursor {
     /// Returns the next position for pages with an offset or a number. An empty page is the last one. The number in the
     /// response takes precedence over the requested one, so that a server that repeats its last page causes an error instead
     /// of endless pages.
-    fn counted(&self, first: u64, found: &Found, step: u64) -> Option<String> {
+    fn counted(&self, first: u64, found: &PageFacts, step: u64) -> Option<String> {
         let asked = self.position.as_ref().map_or(Some(first), |position| position.parse().ok());
         let now = found.current.or(asked)?;
         (found.count > 0).then(|| now.saturating_add(step).to_string())
@@ -186,19 +186,19 @@ impl Cursor {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cursor, Found, Step};
+    use super::{Cursor, PageFacts, Step};
     use crate::paging::table::Style;
 
-    fn token(next: &str) -> Found {
-        Found { next: Some(next.to_owned()), ..Found::default() }
+    fn token(next: &str) -> PageFacts {
+        PageFacts { next: Some(next.to_owned()), ..PageFacts::default() }
     }
 
-    fn count(count: usize) -> Found {
-        Found { count, ..Found::default() }
+    fn count(count: usize) -> PageFacts {
+        PageFacts { count, ..PageFacts::default() }
     }
 
-    fn at(count: usize, current: u64) -> Found {
-        Found { count, current: Some(current), ..Found::default() }
+    fn at(count: usize, current: u64) -> PageFacts {
+        PageFacts { count, current: Some(current), ..PageFacts::default() }
     }
 
     #[test]
@@ -216,7 +216,7 @@ mod tests {
     }
 
     /// Returns the positions that a cursor fetches for these pages, and how the stream ends.
-    fn walk(mut cursor: Cursor, pages: &[Found]) -> (Vec<Option<String>>, &'static str) {
+    fn walk(mut cursor: Cursor, pages: &[PageFacts]) -> (Vec<Option<String>>, &'static str) {
         let mut positions = Vec::new();
         for page in pages {
             match cursor.step() {
@@ -237,10 +237,10 @@ mod tests {
     #[test]
     fn where_the_next_page_is() {
         let page = Style::Page { first: 1 };
-        let over = Found { more: Some(false), ..token("b") };
+        let over = PageFacts { more: Some(false), ..token("b") };
         for (style, pages, positions, end) in [
             (Style::Token, vec![token("a"), token("b"), token("")], vec![None, Some("a"), Some("b")], "over"),
-            (Style::Token, vec![token("a"), Found::default()], vec![None, Some("a")], "over"),
+            (Style::Token, vec![token("a"), PageFacts::default()], vec![None, Some("a")], "over"),
             (Style::Token, vec![token("a"), token("b")], vec![None, Some("a")], "open"),
             (Style::Token, vec![token("a"), token("a")], vec![None, Some("a")], "failed"),
             (

@@ -12,7 +12,7 @@ mod pager;
 mod pages;
 mod table;
 
-pub use crate::paging::cursor::{Found, PageRequest};
+pub use crate::paging::cursor::{PageFacts, PageRequest};
 pub use crate::paging::field::{PageItems, PageMore, PageNumber, PageToken};
 pub use crate::paging::items::Items;
 pub use crate::paging::pager::Page;

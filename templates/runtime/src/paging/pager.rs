@@ -3,7 +3,7 @@
 use std::task::{Context, Poll, ready};
 
 use crate::error::Error;
-use crate::paging::cursor::{Cursor, Found, PageRequest, Step};
+use crate::paging::cursor::{Cursor, PageFacts, PageRequest, Step};
 use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
@@ -13,7 +13,7 @@ pub struct Page<V> {
     /// The content of the page.
     pub value: V,
     /// The information about the next page.
-    pub found: Found,
+    pub found: PageFacts,
 }
 
 /// A function that fetches a page.

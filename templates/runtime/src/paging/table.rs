@@ -111,8 +111,8 @@ macro_rules! paged {
 
             /// Reads the position of the next page from a page.
             #[allow(clippy::needless_update, reason = "a page may set every field")]
-            const NEXT: fn(&$page) -> $crate::paging::Found = |page| {
-                $crate::paging::Found {
+            const NEXT: fn(&$page) -> $crate::paging::PageFacts = |page| {
+                $crate::paging::PageFacts {
                     count: $crate::page_field!(page, $items)
                         .map_or(0, $crate::paging::PageItems::<$item>::page_count),
                     $(next: $crate::paging::PageToken::page_token(

@@ -1,4 +1,4 @@
-//! [`Found`]: a change of a schema, before its affected operations and its level are known.
+//! [`SchemaChange`]: a change of a schema, before its affected operations and its level are known.
 
 use crate::compare::checks::Check;
 use crate::compare::entry::{Directions, Entry, Level, User};
@@ -7,14 +7,14 @@ use crate::pointer::Pointer;
 
 /// The check for a change, by the part of the request or response.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Told {
+pub(crate) struct ChangeChecks {
     pub(crate) parameter: Option<(Check, Level)>,
     pub(crate) request: Option<(Check, Level)>,
     pub(crate) response: Option<(Check, Level)>,
     pub(crate) header: Option<(Check, Level)>,
 }
 
-impl Told {
+impl ChangeChecks {
     /// One check for values that are sent, and one for values that are received.
     pub(crate) fn of(request: Check, response: Check) -> Self {
         let own = |check: Check| Some((check, check.level()));
@@ -61,12 +61,12 @@ impl Told {
 
 /// A change of a schema.
 #[derive(Clone, Debug)]
-pub(crate) struct Found {
+pub(crate) struct SchemaChange {
     /// The pair with the change.
     pub(crate) node: usize,
     /// The directions of its values.
     pub(crate) directions: Directions,
-    pub(crate) told: Told,
+    pub(crate) told: ChangeChecks,
     pub(crate) subject: String,
     pub(crate) what: String,
     pub(crate) rust: Option<String>,
@@ -78,11 +78,11 @@ pub(crate) struct Found {
     pub(crate) is_apart: bool,
 }
 
-impl Found {
+impl SchemaChange {
     pub(crate) fn new(
         node: usize,
         directions: Directions,
-        told: Told,
+        told: ChangeChecks,
         subject: String,
         what: impl Into<String>,
     ) -> Self {
@@ -94,7 +94,7 @@ impl Found {
     /// Returns the entries: one at the worst level of all parts, or one for each part if these are separate.
     /// Returns none if the change affects no operation.
     pub(crate) fn entries(self, graph: &Graph) -> Vec<Entry> {
-        let Told { parameter, request, response, header } = self.told;
+        let ChangeChecks { parameter, request, response, header } = self.told;
         let parts = [
             (request, Directions::REQUEST),
             (response, Directions::RESPONSE),
