@@ -2,7 +2,7 @@
 
 use crate::ir::{Body, BodyContent, BodyEnum, BodyVariant, Builtin, Docs, Payload, TypeRef};
 use crate::lower::docs::{self, Paragraphs, code};
-use crate::lower::media::Kind;
+use crate::lower::media::BodyFormat;
 use crate::lower::names::choices::{body_enum_place, body_variant_place};
 use crate::lower::names::operations::body_place;
 use crate::lower::operations::Operations;
@@ -39,13 +39,13 @@ pub(crate) fn content_type(choice: &Choice<'_>) -> String {
 }
 
 /// Returns the media type that the runtime sends by default.
-pub(crate) fn usual(kind: Kind) -> &'static str {
+pub(crate) fn usual(kind: BodyFormat) -> &'static str {
     match kind {
-        Kind::Json => "application/json",
-        Kind::Form => "application/x-www-form-urlencoded",
-        Kind::Multipart => "multipart/form-data",
-        Kind::Text | Kind::Events => "text/plain",
-        Kind::Base64 | Kind::Bytes | Kind::Lines => "application/octet-stream",
+        BodyFormat::Json => "application/json",
+        BodyFormat::Form => "application/x-www-form-urlencoded",
+        BodyFormat::Multipart => "multipart/form-data",
+        BodyFormat::Text | BodyFormat::Events => "text/plain",
+        BodyFormat::Base64 | BodyFormat::Bytes | BodyFormat::Lines => "application/octet-stream",
     }
 }
 
@@ -58,12 +58,12 @@ fn payload(operations: Operations<'_>, choice: &Choice<'_>) -> Payload {
     let of_form =
         || choice.media.schema.map_or(TypeRef::Builtin(Builtin::JsonObject), |id| context.type_of(id));
     match choice.kind {
-        Kind::Json => Payload::Json(of(Builtin::Json)),
-        Kind::Form => Payload::Form(of_form()),
-        Kind::Multipart => Payload::Multipart(of_form()),
-        Kind::Text | Kind::Events => Payload::Text,
-        Kind::Base64 => Payload::Base64,
-        Kind::Bytes | Kind::Lines => Payload::Bytes,
+        BodyFormat::Json => Payload::Json(of(Builtin::Json)),
+        BodyFormat::Form => Payload::Form(of_form()),
+        BodyFormat::Multipart => Payload::Multipart(of_form()),
+        BodyFormat::Text | BodyFormat::Events => Payload::Text,
+        BodyFormat::Base64 => Payload::Base64,
+        BodyFormat::Bytes | BodyFormat::Lines => Payload::Bytes,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::ir::{Builtin, Docs, ErrorBody, ErrorEnum, ErrorVariant, TypeRef};
 use crate::lower::docs::code;
-use crate::lower::media::Kind;
+use crate::lower::media::BodyFormat;
 use crate::lower::names::choices::{error_enum_place, error_variant_place};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
@@ -36,12 +36,16 @@ pub(crate) fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Erro
 
 fn body(operations: Operations<'_>, reading: &Reading<'_>) -> ErrorBody {
     match reading.kind {
-        Kind::Json => ErrorBody::Json(
+        BodyFormat::Json => ErrorBody::Json(
             reading
                 .schema
                 .map_or(TypeRef::Builtin(Builtin::Json), |schema| operations.context.element(schema)),
         ),
-        Kind::Text | Kind::Form => ErrorBody::Text,
-        Kind::Base64 | Kind::Bytes | Kind::Multipart | Kind::Events | Kind::Lines => ErrorBody::Bytes,
+        BodyFormat::Text | BodyFormat::Form => ErrorBody::Text,
+        BodyFormat::Base64
+        | BodyFormat::Bytes
+        | BodyFormat::Multipart
+        | BodyFormat::Events
+        | BodyFormat::Lines => ErrorBody::Bytes,
     }
 }

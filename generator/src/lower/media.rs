@@ -5,7 +5,7 @@ use crate::model::{Api, MediaType, SchemaId, SchemaKind, StringFormat};
 
 /// How content of a media type is written and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
+pub(crate) enum BodyFormat {
     /// JSON of the schema.
     Json,
     /// `application/x-www-form-urlencoded` of the schema's properties.
@@ -26,7 +26,7 @@ pub(crate) enum Kind {
 
 /// The shape of content that is not JSON, from its schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+enum ContentShape {
     Unsaid,
     Binary,
     Text,
@@ -46,56 +46,60 @@ pub(crate) fn is_range(name: &str) -> bool {
 
 /// Returns how the content is handled. Where the media type does not tell (`*/*`, or a vendor's own name),
 /// the schema decides: text is text, binary is bytes, and structured values are JSON.
-pub(crate) fn kind(api: &Api, media: &MediaType) -> Kind {
+pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {
     let essence = essence(&media.name);
     let (top, sub) = essence.split_once('/').unwrap_or((&essence, ""));
     let shape = shape(api, media.schema);
     let of_shape = match shape {
-        Shape::Structured => Kind::Json,
-        Shape::Text => Kind::Text,
-        Shape::Base64 => Kind::Base64,
-        Shape::Binary | Shape::Unsaid => Kind::Bytes,
+        ContentShape::Structured => BodyFormat::Json,
+        ContentShape::Text => BodyFormat::Text,
+        ContentShape::Base64 => BodyFormat::Base64,
+        ContentShape::Binary | ContentShape::Unsaid => BodyFormat::Bytes,
     };
     match (top, sub) {
-        ("application", "x-www-form-urlencoded") if !matches!(shape, Shape::Text | Shape::Base64) => {
-            Kind::Form
+        ("application", "x-www-form-urlencoded")
+            if !matches!(shape, ContentShape::Text | ContentShape::Base64) =>
+        {
+            BodyFormat::Form
         }
-        ("multipart", "form-data") if matches!(shape, Shape::Unsaid | Shape::Structured) => Kind::Multipart,
-        ("multipart", _) => Kind::Bytes,
-        ("text", "event-stream") => Kind::Events,
-        _ if is_lines(sub) => Kind::Lines,
+        ("multipart", "form-data") if matches!(shape, ContentShape::Unsaid | ContentShape::Structured) => {
+            BodyFormat::Multipart
+        }
+        ("multipart", _) => BodyFormat::Bytes,
+        ("text", "event-stream") => BodyFormat::Events,
+        _ if is_lines(sub) => BodyFormat::Lines,
         _ if is_json(sub) => {
-            if shape == Shape::Binary {
-                Kind::Bytes
+            if shape == ContentShape::Binary {
+                BodyFormat::Bytes
             } else {
-                Kind::Json
+                BodyFormat::Json
             }
         }
         // The schema takes precedence, since only it tells that the bytes are encoded.
-        _ if shape == Shape::Base64 => Kind::Base64,
-        ("image" | "audio" | "video" | "font" | "model", _) => Kind::Bytes,
+        _ if shape == ContentShape::Base64 => BodyFormat::Base64,
+        ("image" | "audio" | "video" | "font" | "model", _) => BodyFormat::Bytes,
         ("*" | "application", "*") => of_shape,
         ("text", _) => {
-            if shape == Shape::Binary {
-                Kind::Bytes
+            if shape == ContentShape::Binary {
+                BodyFormat::Bytes
             } else {
-                Kind::Text
+                BodyFormat::Text
             }
         }
         _ if is_markup(sub) => {
-            if shape == Shape::Binary {
-                Kind::Bytes
+            if shape == ContentShape::Binary {
+                BodyFormat::Bytes
             } else {
-                Kind::Text
+                BodyFormat::Text
             }
         }
-        ("application", "octet-stream" | "pdf" | "zip" | "gzip") => Kind::Bytes,
+        ("application", "octet-stream" | "pdf" | "zip" | "gzip") => BodyFormat::Bytes,
         _ if sub.starts_with("vnd.") => of_shape,
         _ => {
-            if shape == Shape::Text {
-                Kind::Text
+            if shape == ContentShape::Text {
+                BodyFormat::Text
             } else {
-                Kind::Bytes
+                BodyFormat::Bytes
             }
         }
     }
@@ -119,13 +123,13 @@ pub(crate) fn is_markup(sub: &str) -> bool {
     ["xml", "yaml", "x-yaml"].contains(&sub) || sub.ends_with("+xml") || sub.ends_with("+yaml")
 }
 
-fn shape(api: &Api, schema: Option<SchemaId>) -> Shape {
+fn shape(api: &Api, schema: Option<SchemaId>) -> ContentShape {
     match schema.map(|id| &schemas::resolved(api, id).kind) {
-        None | Some(SchemaKind::Any | SchemaKind::Reference(_)) => Shape::Unsaid,
-        Some(SchemaKind::String(StringFormat::Binary)) => Shape::Binary,
-        Some(SchemaKind::String(StringFormat::Base64)) => Shape::Base64,
-        Some(SchemaKind::String(_)) => Shape::Text,
-        Some(_) => Shape::Structured,
+        None | Some(SchemaKind::Any | SchemaKind::Reference(_)) => ContentShape::Unsaid,
+        Some(SchemaKind::String(StringFormat::Binary)) => ContentShape::Binary,
+        Some(SchemaKind::String(StringFormat::Base64)) => ContentShape::Base64,
+        Some(SchemaKind::String(_)) => ContentShape::Text,
+        Some(_) => ContentShape::Structured,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::ir::{OperationRows, PartEncoding, Style, WireName};
 use crate::lower::bodies::{content_type, usual};
-use crate::lower::media::{self, Kind};
+use crate::lower::media::{self, BodyFormat};
 use crate::lower::operations::{Operations, sent_as};
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::plan_parameters::is_scalar;
@@ -88,9 +88,9 @@ fn only_content_type(plan: &Plan<'_>) -> Option<String> {
 fn encoding(api: &Api, plan: &Plan<'_>) -> Vec<PartEncoding> {
     let mut rows: Vec<PartEncoding> = Vec::new();
     let choices = plan.body.iter().flat_map(|body| &body.choices);
-    let forms = choices.filter(|choice| matches!(choice.kind, Kind::Form | Kind::Multipart));
+    let forms = choices.filter(|choice| matches!(choice.kind, BodyFormat::Form | BodyFormat::Multipart));
     let said = forms.clone().flat_map(|choice| &choice.media.encoding).map(part_encoding);
-    let implied = forms.filter(|choice| choice.kind == Kind::Multipart);
+    let implied = forms.filter(|choice| choice.kind == BodyFormat::Multipart);
     let implied = implied.filter_map(|choice| choice.media.schema).flat_map(|form| bytes_as_text(api, form));
     for row in said.chain(implied) {
         if says_something(&row) && !rows.iter().any(|known| known.wire == row.wire) {
@@ -146,14 +146,14 @@ fn accept(plan: &Plan<'_>) -> Option<String> {
         [reading] if !matches!(plan.response, ResponsePlan::Several(_)) => usual_accept(reading.kind),
         _ => "application/json",
     };
-    let count_json = readings.iter().filter(|reading| reading.kind == Kind::Json).count();
+    let count_json = readings.iter().filter(|reading| reading.kind == BodyFormat::Json).count();
     let mut names: Vec<&str> = Vec::new();
     for reading in &readings {
         for name in &reading.accept {
             let can_be_sent = name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
             // A range such as `application/*` beside other JSON stands for all remaining media types. A
             // suffix range such as `*+json` is not valid in `Accept` (RFC 9110, section 12.5.1).
-            let is_range = reading.kind == Kind::Json && media::is_range(name);
+            let is_range = reading.kind == BodyFormat::Json && media::is_range(name);
             let is_usual = is_range && (count_json < 2 || name.contains("*+"));
             let name = if is_usual { "application/json" } else { name.trim() };
             if can_be_sent && !names.contains(&name) {
@@ -171,12 +171,12 @@ fn statuses(plan: &Plan<'_>) -> Vec<String> {
 }
 
 /// Returns the media types for `Accept` where the document names none.
-fn usual_accept(kind: Kind) -> &'static str {
+fn usual_accept(kind: BodyFormat) -> &'static str {
     match kind {
-        Kind::Json => "application/json",
-        Kind::Text | Kind::Form => "text/plain",
-        Kind::Base64 | Kind::Bytes | Kind::Multipart => "*/*",
-        Kind::Events => "text/event-stream",
-        Kind::Lines => "application/x-ndjson",
+        BodyFormat::Json => "application/json",
+        BodyFormat::Text | BodyFormat::Form => "text/plain",
+        BodyFormat::Base64 | BodyFormat::Bytes | BodyFormat::Multipart => "*/*",
+        BodyFormat::Events => "text/event-stream",
+        BodyFormat::Lines => "application/x-ndjson",
     }
 }

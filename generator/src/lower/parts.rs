@@ -3,7 +3,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use crate::lower::media::{self, Kind};
+use crate::lower::media::{self, BodyFormat};
 use crate::lower::plan::Plan;
 use crate::lower::schemas;
 use crate::model::{Api, Encoding, MediaType, Part, SchemaId, SchemaKind, StringFormat};
@@ -14,7 +14,7 @@ pub(crate) fn parts(api: &Api, plans: &[Plan<'_>]) -> HashSet<SchemaId> {
     let elsewhere = elsewhere(api, plans);
     let mut parts = HashSet::new();
     let choices = plans.iter().filter_map(|plan| plan.body.as_ref()).flat_map(|body| &body.choices);
-    for choice in choices.filter(|choice| choice.kind == Kind::Multipart) {
+    for choice in choices.filter(|choice| choice.kind == BodyFormat::Multipart) {
         for field in choice.media.schema.iter().flat_map(|form| fields(api, *form)) {
             let encoding = encoding_of(choice.media, field.name);
             let schema = match schemas::resolved(api, field.schema).kind {
@@ -93,7 +93,7 @@ fn elsewhere(api: &Api, plans: &[Plan<'_>]) -> HashSet<SchemaId> {
     for plan in plans {
         let others = plan.operation.schemas().into_iter().filter(|(_, part)| *part != Part::RequestBody);
         let choices = plan.body.iter().flat_map(|body| &body.choices);
-        let bodies = choices.filter(|choice| choice.kind != Kind::Multipart);
+        let bodies = choices.filter(|choice| choice.kind != BodyFormat::Multipart);
         let bodies = bodies.filter_map(|choice| choice.media.schema);
         for id in others.map(|(id, _)| id).chain(bodies) {
             api.schemas.spread(id, &mut found);

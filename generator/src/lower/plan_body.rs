@@ -1,7 +1,7 @@
 //! Plans the request body of an operation: the media types that the caller chooses from.
 
 use crate::diagnostic::{Advice, Code, Diagnostics};
-use crate::lower::media::{self, Kind};
+use crate::lower::media::{self, BodyFormat};
 use crate::lower::plan::finding;
 use crate::model::{Api, MediaType, Operation, SchemaId};
 
@@ -14,14 +14,16 @@ pub(crate) struct BodyPlan<'a> {
 /// One way to send the body.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Choice<'a> {
-    pub(crate) kind: Kind,
+    pub(crate) kind: BodyFormat,
     pub(crate) media: &'a MediaType,
 }
 
 impl BodyPlan<'_> {
     /// The schemas of the choices that have a type, each with the words that name an inline type.
     pub(crate) fn schemas(&self) -> Vec<(String, SchemaId)> {
-        let typed = |choice: &&Choice<'_>| matches!(choice.kind, Kind::Json | Kind::Form | Kind::Multipart);
+        let typed = |choice: &&Choice<'_>| {
+            matches!(choice.kind, BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart)
+        };
         let named =
             self.choices.iter().enumerate().filter(|(_, choice)| typed(choice)).filter_map(|(at, choice)| {
                 let schema = choice.media.schema?;
@@ -38,10 +40,14 @@ impl Choice<'_> {
     /// The choice in words, from which the variant is named.
     pub(crate) fn words(&self) -> String {
         match self.kind {
-            Kind::Json => "json".to_owned(),
-            Kind::Form => "form".to_owned(),
-            Kind::Multipart => "multipart".to_owned(),
-            Kind::Text | Kind::Base64 | Kind::Bytes | Kind::Events | Kind::Lines => subtype(&self.media.name),
+            BodyFormat::Json => "json".to_owned(),
+            BodyFormat::Form => "form".to_owned(),
+            BodyFormat::Multipart => "multipart".to_owned(),
+            BodyFormat::Text
+            | BodyFormat::Base64
+            | BodyFormat::Bytes
+            | BodyFormat::Events
+            | BodyFormat::Lines => subtype(&self.media.name),
         }
     }
 }
@@ -82,7 +88,7 @@ pub(crate) fn plan<'a>(
             choices.push(choice);
         }
     }
-    let json = choices.iter().find(|choice| choice.kind == Kind::Json).copied();
+    let json = choices.iter().find(|choice| choice.kind == BodyFormat::Json).copied();
     choices.retain(|choice| !json.is_some_and(|json| repeats(api, &json, choice)));
     if choices.is_empty() {
         let message = "the request body has no `content`".to_owned();
@@ -98,10 +104,10 @@ pub(crate) fn plan<'a>(
 }
 
 /// Returns how the content is written. The caller supplies the text or bytes of a stream.
-fn kind(api: &Api, media: &MediaType) -> Kind {
-    match media::kind(api, media) {
-        Kind::Events => Kind::Text,
-        Kind::Lines => Kind::Bytes,
+fn kind(api: &Api, media: &MediaType) -> BodyFormat {
+    match media::body_format(api, media) {
+        BodyFormat::Events => BodyFormat::Text,
+        BodyFormat::Lines => BodyFormat::Bytes,
         kind => kind,
     }
 }
@@ -109,7 +115,7 @@ fn kind(api: &Api, media: &MediaType) -> Kind {
 fn is_covered(api: &Api, known: &Choice<'_>, choice: &Choice<'_>) -> bool {
     known.kind == choice.kind
         && match choice.kind {
-            Kind::Json | Kind::Form | Kind::Multipart => {
+            BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart => {
                 media::same_type(api, known.media.schema, choice.media.schema) && !are_patches(known, choice)
             }
             _ => media::essence(&known.media.name) == media::essence(&choice.media.name),
@@ -125,7 +131,7 @@ fn are_patches(one: &Choice<'_>, other: &Choice<'_>) -> bool {
 
 /// Whether the choice repeats the JSON body under a media type for text, which some frameworks add.
 fn repeats(api: &Api, json: &Choice<'_>, choice: &Choice<'_>) -> bool {
-    choice.kind == Kind::Text
+    choice.kind == BodyFormat::Text
         && ["text/plain", "text/html"].contains(&media::essence(&choice.media.name).as_str())
         && media::same_type(api, json.media.schema, choice.media.schema)
 }

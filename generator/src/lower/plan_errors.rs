@@ -1,6 +1,6 @@
 //! Plans the error responses of an operation, and how the body of each is read.
 
-use crate::lower::media::Kind;
+use crate::lower::media::BodyFormat;
 use crate::lower::plan_response::{Variant, is_of, readings, successes};
 use crate::model::{Api, Method, Operation, Response};
 
@@ -22,8 +22,8 @@ fn variants<'a>(api: &Api, operation: &Operation, response: &'a Response) -> Vec
     let mut readings = if has_body { readings(api, response) } else { Vec::new() };
     for reading in &mut readings {
         // The runtime reads the whole body of an error, so a stream is given as bytes.
-        if !matches!(reading.kind, Kind::Json | Kind::Text) {
-            reading.kind = Kind::Bytes;
+        if !matches!(reading.kind, BodyFormat::Json | BodyFormat::Text) {
+            reading.kind = BodyFormat::Bytes;
         }
     }
     let shares_status = readings.len() > 1;

@@ -1,6 +1,6 @@
 //! Plans what a successful response returns, and which errors the document describes.
 
-use crate::lower::media::{self, Kind};
+use crate::lower::media::{self, BodyFormat};
 use crate::lower::plan_body::media_words;
 use crate::lower::{schemas, statuses};
 use crate::model::{Api, MediaType, Method, Operation, Response, SchemaId, SchemaKind, Status, StringFormat};
@@ -19,7 +19,7 @@ pub(crate) enum ResponsePlan<'a> {
 /// How a body is read.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading<'a> {
-    pub(crate) kind: Kind,
+    pub(crate) kind: BodyFormat,
     /// The first media type; empty where the document names none.
     pub(crate) name: &'a str,
     /// The schema of the decoded value; for a stream, the schema of an item.
@@ -77,10 +77,10 @@ impl ResponsePlan<'_> {
     }
 }
 
-fn item(words: &str, kind: Kind) -> String {
+fn item(words: &str, kind: BodyFormat) -> String {
     match kind {
-        Kind::Events => format!("{words} event"),
-        Kind::Lines => format!("{words} item"),
+        BodyFormat::Events => format!("{words} event"),
+        BodyFormat::Lines => format!("{words} item"),
         _ => words.to_owned(),
     }
 }
@@ -115,14 +115,14 @@ impl Variant<'_> {
     pub(crate) fn candidates(&self) -> Vec<String> {
         let status = success_words(self.response.status);
         let Some(reading) = &self.reading else { return vec![status] };
-        let is_rest = reading.kind == Kind::Json && media::is_range(reading.name);
+        let is_rest = reading.kind == BodyFormat::Json && media::is_range(reading.name);
         let own = if is_rest { "other json".to_owned() } else { media_words(reading.name) };
         let media = match reading.kind {
-            Kind::Json => "json".to_owned(),
-            Kind::Events => "events".to_owned(),
-            Kind::Lines => "lines".to_owned(),
-            Kind::Text if reading.accept.len() > 1 => "text".to_owned(),
-            Kind::Bytes if reading.accept.len() > 1 => "binary".to_owned(),
+            BodyFormat::Json => "json".to_owned(),
+            BodyFormat::Events => "events".to_owned(),
+            BodyFormat::Lines => "lines".to_owned(),
+            BodyFormat::Text if reading.accept.len() > 1 => "text".to_owned(),
+            BodyFormat::Bytes if reading.accept.len() > 1 => "binary".to_owned(),
             _ => own.clone(),
         };
         let both = format!("{status} {media}");
@@ -182,7 +182,7 @@ pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> ResponsePlan<'a> 
 /// returns the file at the new location. Elsewhere it returns the response itself, whose headers have the
 /// location.
 fn redirects<'a>(operation: &Operation, responses: Vec<&'a Response>) -> ResponsePlan<'a> {
-    let bytes = || Reading { kind: Kind::Bytes, name: "", schema: None, accept: Vec::new() };
+    let bytes = || Reading { kind: BodyFormat::Bytes, name: "", schema: None, accept: Vec::new() };
     if leads_to_file(operation) {
         return ResponsePlan::One { reading: bytes(), optional: false };
     }
@@ -219,9 +219,10 @@ fn united<'a>(api: &Api, variants: Vec<Variant<'a>>) -> ResponsePlan<'a> {
     let has_empty = variants.iter().any(|variant| variant.reading.is_none());
     match kinds.as_slice() {
         [] => ResponsePlan::Empty,
-        [only] => {
-            ResponsePlan::One { reading: (*only).clone(), optional: has_empty && only.kind == Kind::Json }
-        }
+        [only] => ResponsePlan::One {
+            reading: (*only).clone(),
+            optional: has_empty && only.kind == BodyFormat::Json,
+        },
         _ => ResponsePlan::Several(variants),
     }
 }
@@ -258,38 +259,38 @@ pub(crate) fn is_of(status: Status, digit: u8) -> bool {
 /// 8.3.1). Media types that repeat the JSON are not requested. Text of several types is read as text, and all
 /// other content as bytes.
 pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>> {
-    let of_kind = |kinds: &[Kind]| {
+    let of_kind = |kinds: &[BodyFormat]| {
         let found = response.content.iter().filter(|media| kinds.contains(&kind(api, media)));
         found.collect::<Vec<_>>()
     };
     let mut readings = Vec::new();
-    let mut json = of_kind(&[Kind::Json]);
+    let mut json = of_kind(&[BodyFormat::Json]);
     // `application/json` comes first, wherever the document lists it.
     json.sort_by_key(|media| usize::from(media::essence(&media.name) != "application/json"));
     for (kind, found) in [
-        (Kind::Json, json.clone()),
-        (Kind::Events, of_kind(&[Kind::Events])),
-        (Kind::Lines, of_kind(&[Kind::Lines])),
+        (BodyFormat::Json, json.clone()),
+        (BodyFormat::Events, of_kind(&[BodyFormat::Events])),
+        (BodyFormat::Lines, of_kind(&[BodyFormat::Lines])),
     ] {
         readings.extend(by_schema(api, kind, &found));
     }
-    let mut encoded = of_kind(&[Kind::Base64]);
+    let mut encoded = of_kind(&[BodyFormat::Base64]);
     encoded.retain(|media| !json.iter().any(|json| is_the_json(api, json, media)));
-    readings.extend(encoded.first().map(|media| reading(Kind::Base64, media, encoded.clone(), None)));
-    let mut plain = of_kind(&[Kind::Text, Kind::Bytes]);
+    readings.extend(encoded.first().map(|media| reading(BodyFormat::Base64, media, encoded.clone(), None)));
+    let mut plain = of_kind(&[BodyFormat::Text, BodyFormat::Bytes]);
     plain.retain(|media| !json.iter().any(|json| is_the_json(api, json, media)));
-    let is_text = plain.iter().all(|media| kind(api, media) == Kind::Text);
-    let kind = if is_text { Kind::Text } else { Kind::Bytes };
+    let is_text = plain.iter().all(|media| kind(api, media) == BodyFormat::Text);
+    let kind = if is_text { BodyFormat::Text } else { BodyFormat::Bytes };
     readings.extend(plain.first().map(|media| reading(kind, media, plain.clone(), None)));
     readings
 }
 
 /// Returns the ways to read media types of one kind: one for each Rust type. Media types with equal schemas
 /// share one.
-fn by_schema<'a>(api: &Api, kind: Kind, found: &[&'a MediaType]) -> Vec<Reading<'a>> {
+fn by_schema<'a>(api: &Api, kind: BodyFormat, found: &[&'a MediaType]) -> Vec<Reading<'a>> {
     let mut readings: Vec<Reading<'a>> = Vec::new();
     for &media in found {
-        let schema = if kind == Kind::Json { media.schema } else { item_schema(api, media) };
+        let schema = if kind == BodyFormat::Json { media.schema } else { item_schema(api, media) };
         match readings.iter_mut().find(|known| media::same_type(api, known.schema, schema)) {
             Some(known) => known.accept.push(&media.name),
             None => readings.push(reading(kind, media, vec![media], schema)),
@@ -299,7 +300,7 @@ fn by_schema<'a>(api: &Api, kind: Kind, found: &[&'a MediaType]) -> Vec<Reading<
 }
 
 fn reading<'a>(
-    kind: Kind,
+    kind: BodyFormat,
     media: &'a MediaType,
     all: Vec<&'a MediaType>,
     schema: Option<SchemaId>,
@@ -313,10 +314,10 @@ fn reading<'a>(
 }
 
 /// Returns how the content is read. Forms in a response are given as text or bytes.
-fn kind(api: &Api, media: &MediaType) -> Kind {
-    match media::kind(api, media) {
-        Kind::Form => Kind::Text,
-        Kind::Multipart => Kind::Bytes,
+fn kind(api: &Api, media: &MediaType) -> BodyFormat {
+    match media::body_format(api, media) {
+        BodyFormat::Form => BodyFormat::Text,
+        BodyFormat::Multipart => BodyFormat::Bytes,
         kind => kind,
     }
 }
@@ -346,7 +347,7 @@ fn item_schema(api: &Api, media: &MediaType) -> Option<SchemaId> {
     };
     // With `itemSchema`, a line of JSON can be a quoted string. `schema` of OpenAPI 3.0 and 3.1 may describe
     // the text of all lines.
-    let is_line = media.item_schema.is_some() && media::kind(api, media) == Kind::Lines;
+    let is_line = media.item_schema.is_some() && media::body_format(api, media) == BodyFormat::Lines;
     match schemas::resolved(api, id).kind {
         SchemaKind::String(StringFormat::Plain | StringFormat::Binary) if !is_line => None,
         _ => Some(id),
@@ -364,7 +365,7 @@ pub(crate) fn errors<'a>(api: &Api, operation: &'a Operation) -> Vec<Documented<
 
 /// Returns one entry for each Rust type of the response: media types with equal schemas share one.
 fn documented<'a>(api: &Api, response: &'a Response) -> Vec<Documented<'a>> {
-    let json = response.content.iter().filter(|media| media::kind(api, media) == Kind::Json);
+    let json = response.content.iter().filter(|media| media::body_format(api, media) == BodyFormat::Json);
     let mut found: Vec<Documented<'a>> = Vec::new();
     for media in json {
         let Some(schema) = media.schema else { continue };

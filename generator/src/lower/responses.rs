@@ -2,7 +2,7 @@
 
 use crate::ir::{Builtin, Content, Docs, ResponseBody, ResponseEnum, ResponseVariant, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::media::{Kind, is_range};
+use crate::lower::media::{BodyFormat, is_range};
 use crate::lower::names::choices::{response_enum_place, response_variant_place};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
@@ -31,12 +31,12 @@ fn content(operations: Operations<'_>, reading: &Reading<'_>) -> Content {
         reading.schema.map_or(TypeRef::Builtin(unsaid), |schema| operations.context.element(schema))
     };
     match reading.kind {
-        Kind::Json => Content::Json(of(Builtin::Json)),
-        Kind::Text | Kind::Form => Content::Text,
-        Kind::Base64 => Content::Base64,
-        Kind::Bytes | Kind::Multipart => Content::Download,
-        Kind::Events => Content::Events(of(Builtin::String)),
-        Kind::Lines => Content::Lines(of(Builtin::Json)),
+        BodyFormat::Json => Content::Json(of(Builtin::Json)),
+        BodyFormat::Text | BodyFormat::Form => Content::Text,
+        BodyFormat::Base64 => Content::Base64,
+        BodyFormat::Bytes | BodyFormat::Multipart => Content::Download,
+        BodyFormat::Events => Content::Events(of(Builtin::String)),
+        BodyFormat::Lines => Content::Lines(of(Builtin::Json)),
     }
 }
 
@@ -68,9 +68,10 @@ pub(crate) fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Ve
     let of_response = |other: &&Variant<'_>| other.response.status == variant.response.status;
     let readings = || variants.iter().filter(of_response).filter_map(|other| other.reading.as_ref());
     let is_shared = |one: &Reading<'_>| readings().filter(|other| other.kind == one.kind).count() > 1;
-    let is_range = |one: &Reading<'_>| one.kind == Kind::Json && one.accept.iter().any(|name| is_range(name));
+    let is_range =
+        |one: &Reading<'_>| one.kind == BodyFormat::Json && one.accept.iter().any(|name| is_range(name));
     // A media type does not show that its content is base64.
-    let says_nothing = |one: &Reading<'_>| one.kind == Kind::Base64 && readings().count() > 1;
+    let says_nothing = |one: &Reading<'_>| one.kind == BodyFormat::Base64 && readings().count() > 1;
     let names = own
         .accept
         .iter()

@@ -6,7 +6,7 @@
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::text::path;
 use crate::ir::{Builtin, Crate, Operation, TypeDef, TypeKind, TypeRef, Untyped, UntypedReason};
-use crate::lower::media::Kind;
+use crate::lower::media::BodyFormat;
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::types::Context;
 use crate::lower::{media, schemas, statuses, tuples};
@@ -100,14 +100,17 @@ impl Search<'_> {
             }
         }
         for choice in plan.body.iter().flat_map(|body| &body.choices) {
-            if matches!(choice.kind, Kind::Json | Kind::Form | Kind::Multipart) {
+            if matches!(choice.kind, BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart) {
                 self.media(&format!("{path}, the request body"), choice.media);
             }
         }
         for response in &plan.operation.responses {
             let rust = format!("{path}, the response {}", statuses::key(response.status));
             for content in &response.content {
-                if matches!(media::kind(self.context.api, content), Kind::Json | Kind::Lines | Kind::Events) {
+                if matches!(
+                    media::body_format(self.context.api, content),
+                    BodyFormat::Json | BodyFormat::Lines | BodyFormat::Events
+                ) {
                     self.media(&rust, content);
                 }
             }
@@ -118,7 +121,7 @@ impl Search<'_> {
         match media.item_schema.or(media.schema) {
             Some(schema) => self.schema(rust, schema, DEEPEST),
             // An event without a schema is text.
-            None if media::kind(self.context.api, media) == Kind::Events => {}
+            None if media::body_format(self.context.api, media) == BodyFormat::Events => {}
             None => self.push(rust, &media.origin, UntypedReason::NoSchema),
         }
     }

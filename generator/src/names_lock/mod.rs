@@ -24,7 +24,7 @@ use crate::pointer::Pointer;
 
 /// The kind of a named item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum NameKind {
     /// `type`: a type of a schema, a request type, or the enum of a body or a response.
     Type,
     /// `fn`: the method of an operation.
@@ -37,7 +37,7 @@ pub enum Kind {
     Variant,
 }
 
-impl Kind {
+impl NameKind {
     /// All of them, each with its keyword.
     const WORDS: [(&'static str, Self); 5] = [
         ("type", Self::Type),
@@ -83,7 +83,7 @@ pub struct Alias {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamesLock {
     /// Names of nodes of the document.
-    pub names: BTreeMap<(Pointer, Kind), Entry>,
+    pub names: BTreeMap<(Pointer, NameKind), Entry>,
     /// `prefix`: the words that the variants of an enum omit.
     pub prefixes: BTreeMap<Pointer, Vec<String>>,
     /// Former names, by the former place of the type.
@@ -100,7 +100,7 @@ impl NamesLock {
 
     /// The name of a place.
     #[must_use]
-    pub fn get(&self, place: &Pointer, kind: Kind) -> Option<&Entry> {
+    pub fn get(&self, place: &Pointer, kind: NameKind) -> Option<&Entry> {
         self.names.get(&(place.clone(), kind))
     }
 

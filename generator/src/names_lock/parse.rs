@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::Ident;
-use crate::names_lock::{Alias, Entry, Kind, NamesLock, Shape, text};
+use crate::names_lock::{Alias, Entry, NameKind, NamesLock, Shape, text};
 use crate::pointer::Pointer;
 
 /// Parses the whole text.
@@ -97,7 +97,7 @@ impl LockReader<'_> {
         number: usize,
         place: Range<usize>,
     ) -> Result<bool, Fault<'l>> {
-        let kind = Kind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
+        let kind = NameKind::WORDS.iter().find(|(known, _)| *known == word).map(|(_, kind)| *kind);
         let kind = kind.ok_or_else(|| Fault::word(word, format!("there is no word `{word}`"), WORDS))?;
         let (group, text) = match name.rsplit_once("::") {
             Some((group, name)) => (Some(ident(group, false)?), name),
@@ -135,7 +135,7 @@ impl LockReader<'_> {
         };
         let text = name;
         let name = ident(text, true)?;
-        self.own(scope(&node, Kind::Type, None), text, &name, number)?;
+        self.own(scope(&node, NameKind::Type, None), text, &name, number)?;
         let alias = Alias { name, target: pointer(target)?, since: (*since).to_owned() };
         Ok(self.lock.aliases.insert(node, alias).is_some())
     }
@@ -196,16 +196,16 @@ fn ident(text: &str, is_upper: bool) -> Result<Ident, Fault<'_>> {
 }
 
 /// Returns the scope in which a name must be unique.
-fn scope(node: &Pointer, kind: Kind, group: Option<&Ident>) -> String {
+fn scope(node: &Pointer, kind: NameKind, group: Option<&Ident>) -> String {
     let around = |depth: usize| {
         let up = std::iter::successors(Some(node.clone()), Pointer::parent);
         up.take(depth + 1).last().unwrap_or_else(Pointer::root)
     };
     let place = match kind {
-        Kind::Type | Kind::Method => group.map_or_else(String::new, Ident::to_string),
-        Kind::Field | Kind::Variant => around(1).as_str().to_owned(),
+        NameKind::Type | NameKind::Method => group.map_or_else(String::new, Ident::to_string),
+        NameKind::Field | NameKind::Variant => around(1).as_str().to_owned(),
         // The place of a parameter ends with its name and its location.
-        Kind::Argument => around(2).as_str().to_owned(),
+        NameKind::Argument => around(2).as_str().to_owned(),
     };
     format!("{kind:?} {place}")
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::escape::is_hidden;
-use crate::names_lock::{Alias, Entry, Kind, NamesLock};
+use crate::names_lock::{Alias, Entry, NameKind, NamesLock};
 use crate::pointer::{Pointer, percent_decoded};
 
 /// The first lines of the file.
@@ -31,9 +31,9 @@ impl Display for NamesLock {
     }
 }
 
-fn name(place: &Pointer, kind: Kind, entry: &Entry) -> String {
+fn name(place: &Pointer, kind: NameKind, entry: &Entry) -> String {
     let Entry { group, name, fingerprint, place: _ } = entry;
-    let word = Kind::WORDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| *word);
+    let word = NameKind::WORDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| *word);
     let group = group.as_ref().map_or_else(String::new, |group| format!("{group}::"));
     let fingerprint = fingerprint.map_or_else(String::new, |it| format!(" {it:016x}"));
     format!("{} {word} {group}{name}{fingerprint}", written(place))

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary::{ANNOTATIONS, ORIGIN, REFERENCE};
-use crate::normalize::walk::{Kind, Walk};
+use crate::normalize::walk::{NodeKind, Walk};
 
 /// Renames a `$ref` with siblings to [`REFERENCE`], so that every `$ref` stands alone.
 ///
@@ -12,7 +12,7 @@ use crate::normalize::walk::{Kind, Walk};
 /// annotations among them are kept nevertheless, because authors mean them, and the others are removed.
 pub(super) fn normalize(walk: &mut Walk<'_>, schema: &mut Map<String, Value>) {
     let Some(Value::String(reference)) = schema.get("$ref") else { return };
-    walk.refers(Kind::Schema, reference);
+    walk.refers(NodeKind::Schema, reference);
     if walk.dialect <= Dialect::V3_0 {
         schema.retain(|key, _| key == "$ref" || key.starts_with("x-") || ANNOTATIONS.contains(&key.as_str()));
     }

@@ -20,12 +20,12 @@ pub(super) struct Walk<'a> {
     /// The diagnostics.
     pub(super) findings: Findings<'a>,
     /// Targets of references that may be outside of the document's structure.
-    targets: Vec<(Kind, Pointer)>,
+    targets: Vec<(NodeKind, Pointer)>,
 }
 
 /// Kinds of nodes that contain schemas and can be targets of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(super) enum NodeKind {
     Schema,
     Parameter,
     RequestBody,
@@ -36,20 +36,20 @@ pub(super) enum Kind {
 }
 
 /// The sections of `components` that contain schemas.
-const SECTIONS: &[(&str, Kind)] = &[
-    ("schemas", Kind::Schema),
-    ("parameters", Kind::Parameter),
-    ("headers", Kind::Parameter),
-    ("requestBodies", Kind::RequestBody),
-    ("responses", Kind::Response),
-    ("pathItems", Kind::PathItem),
-    ("callbacks", Kind::Callback),
-    ("mediaTypes", Kind::MediaType),
+const SECTIONS: &[(&str, NodeKind)] = &[
+    ("schemas", NodeKind::Schema),
+    ("parameters", NodeKind::Parameter),
+    ("headers", NodeKind::Parameter),
+    ("requestBodies", NodeKind::RequestBody),
+    ("responses", NodeKind::Response),
+    ("pathItems", NodeKind::PathItem),
+    ("callbacks", NodeKind::Callback),
+    ("mediaTypes", NodeKind::MediaType),
 ];
 
 /// The sections of a Swagger 2.0 document that contain schemas.
-const SWAGGER_2_SECTIONS: &[(&str, Kind)] =
-    &[("definitions", Kind::Schema), ("parameters", Kind::Parameter), ("responses", Kind::Response)];
+const SWAGGER_2_SECTIONS: &[(&str, NodeKind)] =
+    &[("definitions", NodeKind::Schema), ("parameters", NodeKind::Parameter), ("responses", NodeKind::Response)];
 
 /// Every key of a Path Item Object that can contain an operation.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -76,13 +76,13 @@ impl<'a> Walk<'a> {
             }
         }
         for key in ["paths", "webhooks", "x-webhooks"] {
-            self.members(root, key, Kind::PathItem, &here);
+            self.members(root, key, NodeKind::PathItem, &here);
         }
         self.targets(root);
     }
 
     /// Records that a node refers to a node of this kind.
-    pub(super) fn refers(&mut self, kind: Kind, reference: &str) {
+    pub(super) fn refers(&mut self, kind: NodeKind, reference: &str) {
         let Some(target) = Pointer::from_reference(reference) else { return };
         let mut tokens = target.as_str().split('/').skip(1);
         let section = (tokens.next() == Some("components")).then(|| tokens.next()).flatten();
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Normalizes the nodes in the map `key` of `parent`.
-    fn members(&mut self, parent: &mut Value, key: &str, kind: Kind, at: &Pointer) {
+    fn members(&mut self, parent: &mut Value, key: &str, kind: NodeKind, at: &Pointer) {
         if let Some(Value::Object(map)) = parent.get_mut(key) {
             let at = at.child(key);
             for (name, value) in map {
@@ -116,8 +116,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn node(&mut self, kind: Kind, value: &mut Value, at: &Pointer) {
-        if kind == Kind::Schema {
+    fn node(&mut self, kind: NodeKind, value: &mut Value, at: &Pointer) {
+        if kind == NodeKind::Schema {
             return schema::normalize(self, value, at);
         }
         if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
@@ -125,26 +125,26 @@ impl<'a> Walk<'a> {
             self.refers(kind, &reference);
         }
         match kind {
-            Kind::Schema => {}
-            Kind::Parameter => {
+            NodeKind::Schema => {}
+            NodeKind::Parameter => {
                 self.own_type(value, at);
                 self.child_schema(value, "schema", at);
                 self.content(value, at);
             }
-            Kind::RequestBody => self.content(value, at),
-            Kind::Response => {
+            NodeKind::RequestBody => self.content(value, at),
+            NodeKind::Response => {
                 self.content(value, at);
-                self.members(value, "headers", Kind::Parameter, at);
+                self.members(value, "headers", NodeKind::Parameter, at);
             }
-            Kind::PathItem => self.path_item(value, at),
-            Kind::Callback => self.callback(value, at),
-            Kind::MediaType => {
+            NodeKind::PathItem => self.path_item(value, at),
+            NodeKind::Callback => self.callback(value, at),
+            NodeKind::MediaType => {
                 self.child_schema(value, "schema", at);
                 self.child_schema(value, "itemSchema", at);
                 if let Some(Value::Object(encoding)) = value.get_mut("encoding") {
                     let at = at.child("encoding");
                     for (name, field) in encoding {
-                        self.members(field, "headers", Kind::Parameter, &at.child(name));
+                        self.members(field, "headers", NodeKind::Parameter, &at.child(name));
                     }
                 }
             }
@@ -182,17 +182,17 @@ impl<'a> Walk<'a> {
         self.parameters(operation, at);
         server::normalize(operation);
         if let Some(body) = operation.get_mut("requestBody") {
-            self.node(Kind::RequestBody, body, &at.child("requestBody"));
+            self.node(NodeKind::RequestBody, body, &at.child("requestBody"));
         }
-        self.members(operation, "responses", Kind::Response, at);
-        self.members(operation, "callbacks", Kind::Callback, at);
+        self.members(operation, "responses", NodeKind::Response, at);
+        self.members(operation, "callbacks", NodeKind::Callback, at);
     }
 
     /// Normalizes a Callback Object, which has a path item under each runtime expression.
     fn callback(&mut self, value: &mut Value, at: &Pointer) {
         let entries = value.as_object_mut().into_iter().flatten();
         for (expression, item) in entries.filter(|(key, _)| *key != "$ref" && !key.starts_with("x-")) {
-            self.node(Kind::PathItem, item, &at.child(expression));
+            self.node(NodeKind::PathItem, item, &at.child(expression));
         }
     }
 
@@ -200,13 +200,13 @@ impl<'a> Walk<'a> {
         if let Some(Value::Array(list)) = value.get_mut("parameters") {
             let at = at.child("parameters");
             for (index, parameter) in list.iter_mut().enumerate() {
-                self.node(Kind::Parameter, parameter, &at.child(index));
+                self.node(NodeKind::Parameter, parameter, &at.child(index));
             }
         }
     }
 
     fn content(&mut self, value: &mut Value, at: &Pointer) {
-        self.members(value, "content", Kind::MediaType, at);
+        self.members(value, "content", NodeKind::MediaType, at);
     }
 
     fn child_schema(&mut self, value: &mut Value, key: &str, at: &Pointer) {

@@ -21,7 +21,7 @@ const OTHERS: [&str; 3] = ["comment", "id", "retry"];
 
 /// One kind of event.
 #[derive(Clone, Debug)]
-struct Kind<'d> {
+struct EventKind<'d> {
     /// The values of `event`; empty if any name is allowed.
     names: Vec<String>,
     /// The schema of `data`.
@@ -37,11 +37,12 @@ impl<'d> Resolver<'d, '_> {
     /// event name, or, if no event has a name, a union of the kinds of data. Returns `None` if `item` is the
     /// schema of the data itself.
     pub(super) fn events(&mut self, item: &Node<'d>) -> Option<SchemaId> {
-        let start = Kind { names: Vec::new(), data: None, is_string: false, origin: item.origin.clone() };
+        let start =
+            EventKind { names: Vec::new(), data: None, is_string: false, origin: item.origin.clone() };
         let mut kinds = Vec::new();
         self.kinds(item.clone(), start, MOST_DEEP, &mut kinds)?;
         let says_something =
-            |kind: &Kind<'_>| !kind.names.is_empty() || kind.data.as_ref().is_some_and(is_content);
+            |kind: &EventKind<'_>| !kind.names.is_empty() || kind.data.as_ref().is_some_and(is_content);
         if !kinds.iter().any(says_something) {
             return None;
         }
@@ -73,9 +74,9 @@ impl<'d> Resolver<'d, '_> {
     fn kinds(
         &self,
         node: Node<'d>,
-        mut kind: Kind<'d>,
+        mut kind: EventKind<'d>,
         depth: usize,
-        found: &mut Vec<Kind<'d>>,
+        found: &mut Vec<EventKind<'d>>,
     ) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         kind.origin = node.origin.clone();
@@ -103,7 +104,7 @@ impl<'d> Resolver<'d, '_> {
         for choice in choices.items() {
             let mapped = mapped(part, &choice);
             let names = if mapped.is_empty() { kind.names.clone() } else { mapped };
-            self.kinds(choice, Kind { names, ..kind.clone() }, depth, found)?;
+            self.kinds(choice, EventKind { names, ..kind.clone() }, depth, found)?;
         }
         Some(())
     }
@@ -147,7 +148,7 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// Returns the schema of the data, and whether it describes the text itself rather than JSON in the text.
-    fn data(&mut self, kind: &Kind<'d>) -> (SchemaId, bool) {
+    fn data(&mut self, kind: &EventKind<'d>) -> (SchemaId, bool) {
         let Some(data) = kind.data.as_ref().map(|data| self.plain(data)) else {
             return (self.text(kind, StringFormat::Plain), true);
         };
@@ -167,13 +168,13 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// Makes a schema for text that no node describes.
-    fn text(&mut self, kind: &Kind<'d>, format: StringFormat) -> SchemaId {
+    fn text(&mut self, kind: &EventKind<'d>, format: StringFormat) -> SchemaId {
         let origin = kind.origin.child("data");
         self.schemas.push(Schema { kind: SchemaKind::String(format), ..any(origin) })
     }
 
     /// Makes a schema for JSON in the text.
-    fn json_in(&mut self, kind: &Kind<'d>, schema: SchemaId) -> SchemaId {
+    fn json_in(&mut self, kind: &EventKind<'d>, schema: SchemaId) -> SchemaId {
         let origin = kind.origin.child("data");
         self.schemas.push(Schema { kind: SchemaKind::Reference(schema), ..any(origin) })
     }

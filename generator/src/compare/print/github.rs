@@ -31,13 +31,13 @@ pub fn github(review: &Review) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum AnnotationLevel {
     Error,
     Warning,
     Notice,
 }
 
-impl Kind {
+impl AnnotationLevel {
     fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -47,12 +47,12 @@ impl Kind {
     }
 }
 
-fn kind(entry: &Entry) -> Option<Kind> {
+fn kind(entry: &Entry) -> Option<AnnotationLevel> {
     match entry.level {
         _ if entry.ignored.is_some() => None,
-        Level::Breaking if entry.unstable.is_some() => Some(Kind::Warning),
-        Level::Breaking => Some(Kind::Error),
-        Level::Addition => Some(Kind::Notice),
+        Level::Breaking if entry.unstable.is_some() => Some(AnnotationLevel::Warning),
+        Level::Breaking => Some(AnnotationLevel::Error),
+        Level::Addition => Some(AnnotationLevel::Notice),
         Level::None => None,
     }
 }

@@ -14,8 +14,8 @@ pub(super) fn update(
     places: &Places,
     at: &Pointer,
 ) {
-    let kinds = nodes.iter().filter_map(|node| applying.root.pointer(node.as_str()).map(Kind::of));
-    let kinds: Vec<Kind> = kinds.collect();
+    let kinds = nodes.iter().filter_map(|node| applying.root.pointer(node.as_str()).map(ValueKind::of));
+    let kinds: Vec<ValueKind> = kinds.collect();
     if let Some(other) = kinds.iter().find(|kind| **kind != kinds[0]) {
         let message = format!(
             "`{}` matches {} and {}, which cannot be changed alike",
@@ -115,8 +115,8 @@ impl Incoming<'_> {
     }
 
     fn incompatible(&self, applying: &mut Applying<'_>, node: &Pointer, value: &Value, way: &Pointer) {
-        let old = applying.root.pointer(node.as_str()).map_or(Kind::Scalar, Kind::of);
-        let (old, new) = (old.word(), Kind::of(value).word());
+        let old = applying.root.pointer(node.as_str()).map_or(ValueKind::Scalar, ValueKind::of);
+        let (old, new) = (old.word(), ValueKind::of(value).word());
         let message = format!("{new} cannot be merged into `{node}`, which holds {old}");
         let help = "to put another thing in its place, remove it by an action before this one";
         let at = self.place(applying, way);
@@ -126,13 +126,13 @@ impl Incoming<'_> {
 
 /// The kinds of values that are merged alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ValueKind {
     Object,
     List,
     Scalar,
 }
 
-impl Kind {
+impl ValueKind {
     fn of(value: &Value) -> Self {
         match value {
             Value::Object(_) => Self::Object,

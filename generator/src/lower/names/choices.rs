@@ -10,7 +10,7 @@ use crate::lower::plan::Plan;
 use crate::lower::plan_body::media_words;
 use crate::lower::plan_response::ResponsePlan;
 use crate::model::Operation;
-use crate::names_lock::Kind;
+use crate::names_lock::NameKind;
 use crate::pointer::Pointer;
 
 /// The place that names a body's enum in the table.
@@ -106,6 +106,6 @@ impl Namer<'_> {
     fn variant(&self, owner: &Pointer, place: Pointer, candidates: Vec<String>, key: &str) -> Member {
         let claim = Claim::new(place.clone(), 1, candidates);
         let member = Member { claim, place, line: None, is_kept: true };
-        self.with_line(member, owner, |owner| (owner.child("variants").child(key), Kind::Variant))
+        self.with_line(member, owner, |owner| (owner.child("variants").child(key), NameKind::Variant))
     }
 }

@@ -16,7 +16,7 @@ use crate::lower::names::structure::Structures;
 use crate::lower::names::types::{has_file, required_place};
 use crate::lower::names::{NamedGroup, Namer, NamingInput, Recalled, choices, renames};
 use crate::lower::plan_response::ResponsePlan;
-use crate::names_lock::{Entry, Kind, Shape};
+use crate::names_lock::{Entry, NameKind, Shape};
 use crate::pointer::Pointer;
 
 impl Namer<'_> {
@@ -33,8 +33,9 @@ impl Namer<'_> {
             candidates.insert(0, name);
             return Claim::new(origin, 0, candidates);
         }
-        let locked =
-            self.locked_name(&origin, Kind::Type, group).or_else(|| self.moved(&origin, group, &candidates));
+        let locked = self
+            .locked_name(&origin, NameKind::Type, group)
+            .or_else(|| self.moved(&origin, group, &candidates));
         Claim { origin, rank, candidates, locked }
     }
 
@@ -42,7 +43,7 @@ impl Namer<'_> {
     pub(super) fn locked_name(
         &mut self,
         origin: &Pointer,
-        kind: Kind,
+        kind: NameKind,
         group: Option<&Ident>,
     ) -> Option<Ident> {
         let entry = self.lock.get(self.places.get(origin)?, kind)?;
@@ -51,9 +52,9 @@ impl Namer<'_> {
             return None;
         }
         let is_free = match kind {
-            Kind::Type => is_free_type(&name),
-            Kind::Method => is_free_method(&name),
-            Kind::Field | Kind::Argument | Kind::Variant => true,
+            NameKind::Type => is_free_type(&name),
+            NameKind::Method => is_free_method(&name),
+            NameKind::Field | NameKind::Argument | NameKind::Variant => true,
         };
         if !is_free {
             let message = format!("the name `{name}` is needed for something else");
@@ -64,12 +65,12 @@ impl Namer<'_> {
     }
 
     /// Returns the name of a member, by its place in the lock.
-    pub(super) fn locked_member(&self, place: &Pointer, kind: Kind) -> Option<Ident> {
+    pub(super) fn locked_member(&self, place: &Pointer, kind: NameKind) -> Option<Ident> {
         self.lock.get(place, kind).map(|entry| entry.name.clone())
     }
 
     /// Reports an error at the line of the lock for `origin`.
-    pub(super) fn refuse(&mut self, origin: &Pointer, kind: Kind, message: String, advice: Advice) {
+    pub(super) fn refuse(&mut self, origin: &Pointer, kind: NameKind, message: String, advice: Advice) {
         let entry = self.places.get(origin).and_then(|place| self.lock.get(place, kind));
         let place = entry.map_or(0..0, |entry| entry.place.clone());
         self.diagnostics.push(Diagnostic::new(Code::InvalidLock, Place::Lock(place), message, advice));
@@ -106,7 +107,7 @@ impl Namer<'_> {
         });
         let inside = inside.map(|def| self.api.schemas[def.schema].origin.clone()).chain(enums);
         let names = inside.filter_map(|origin| {
-            let entry = self.lock.get(self.places.get(&origin)?, Kind::Type)?;
+            let entry = self.lock.get(self.places.get(&origin)?, NameKind::Type)?;
             (entry.group.as_ref() == module).then(|| entry.name.clone())
         });
         let required = self.locked_required(group.map(|group| group.plans.as_slice()), module);
@@ -123,7 +124,7 @@ impl Namer<'_> {
         });
         let entries = inside.filter_map(|def| {
             let place = self.places.get(&required_place(&self.api.schemas[def.schema].origin))?;
-            self.lock.get(place, Kind::Type).filter(|entry| entry.group.as_ref() == module)
+            self.lock.get(place, NameKind::Type).filter(|entry| entry.group.as_ref() == module)
         });
         entries.map(|entry| entry.name.clone()).collect()
     }
@@ -140,7 +141,7 @@ impl Namer<'_> {
             };
             let fingerprint = has_file(def).then(|| structures.fingerprint(def.schema, &none)).flatten();
             let name = self.names.of_type(&schema.origin);
-            self.keep_at(&schema.origin, Kind::Type, Entry { group, name, fingerprint, place: 0..0 });
+            self.keep_at(&schema.origin, NameKind::Type, Entry { group, name, fingerprint, place: 0..0 });
         }
         self.keep_required();
         for group in self.names.groups.clone() {
@@ -163,7 +164,7 @@ impl Namer<'_> {
         });
         for (origin, group) in origins.collect::<Vec<_>>() {
             let name = self.names.of_type(&origin);
-            self.keep_at(&origin, Kind::Type, Entry { group, name, fingerprint: None, place: 0..0 });
+            self.keep_at(&origin, NameKind::Type, Entry { group, name, fingerprint: None, place: 0..0 });
         }
     }
 
@@ -174,27 +175,27 @@ impl Namer<'_> {
             |name: Ident| Entry { group: Some(group.module.clone()), name, fingerprint: None, place: 0..0 };
         let (method, request) = (self.names.of_value(origin), self.names.of_type(origin));
         if request_type(method.as_str(), group) != request {
-            self.keep_at(origin, Kind::Type, entry(request));
+            self.keep_at(origin, NameKind::Type, entry(request));
         }
-        self.keep_at(origin, Kind::Method, entry(method));
+        self.keep_at(origin, NameKind::Method, entry(method));
         if plan.body.as_ref().is_some_and(|body| body.choices.len() > 1) {
             let place = choices::body_enum_place(plan.operation);
             let name = self.names.of_type(&place);
-            self.keep_at(&place, Kind::Type, entry(name));
+            self.keep_at(&place, NameKind::Type, entry(name));
         }
         if matches!(plan.response, ResponsePlan::Several(_)) {
             let place = choices::response_enum_place(plan.operation);
             let name = self.names.of_type(&place);
-            self.keep_at(&place, Kind::Type, entry(name));
+            self.keep_at(&place, NameKind::Type, entry(name));
         }
         if !plan.error_variants.is_empty() {
             let place = choices::error_enum_place(plan.operation);
             let name = self.names.of_type(&place);
-            self.keep_at(&place, Kind::Type, entry(name));
+            self.keep_at(&place, NameKind::Type, entry(name));
         }
     }
 
-    fn keep_at(&mut self, origin: &Pointer, kind: Kind, entry: Entry) {
+    fn keep_at(&mut self, origin: &Pointer, kind: NameKind, entry: Entry) {
         if let Some(place) = self.places.get(origin) {
             self.names.lock.names.insert((place.clone(), kind), entry);
         }
@@ -203,7 +204,7 @@ impl Namer<'_> {
     /// Keeps a former name beside the current name of the type, unless another type has it.
     fn keep_former(&mut self, rename: renames::Rename) {
         let is_used = self.names.lock.names.iter().any(|((_, kind), entry)| {
-            *kind == Kind::Type && entry.group.is_none() && entry.name == rename.alias.name
+            *kind == NameKind::Type && entry.group.is_none() && entry.name == rename.alias.name
         });
         let target = self.places.iter().find(|(_, place)| **place == rename.alias.target);
         if let Some((origin, _)) = target.filter(|_| !is_used) {
@@ -225,7 +226,7 @@ pub(super) fn shapes(recalled: &Recalled, input: NamingInput<'_>) -> HashMap<Poi
         let origin = &api.schemas[def.schema].origin;
         let place = recalled.places.get(origin)?;
         let place = recalled.former.get(place).unwrap_or(place);
-        lock.get(place, Kind::Type)?;
+        lock.get(place, NameKind::Type)?;
         Some((origin.clone(), lock.shapes.get(place).cloned().unwrap_or_default()))
     });
     shapes.collect()

@@ -11,7 +11,7 @@ use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, EnumSchema, Literal, ObjectSchema, SchemaId, SchemaKind, UnionKeyword, UnionSchema,
 };
-use crate::names_lock::{Entry, Kind};
+use crate::names_lock::{Entry, NameKind};
 use crate::pointer::Pointer;
 
 /// The place that names a field.
@@ -50,7 +50,7 @@ pub(super) struct Member {
     /// Its place in the table of names.
     pub(super) place: Pointer,
     /// Its place in the lock; `None` if the lock has no line for it.
-    pub(super) line: Option<(Pointer, Kind)>,
+    pub(super) line: Option<(Pointer, NameKind)>,
     /// Whether the lock has a line for it even without a collision.
     pub(super) is_kept: bool,
 }
@@ -79,7 +79,7 @@ impl Namer<'_> {
             let name = &property.name;
             let candidates = [vec![name.clone()], variations(name).to_vec()].concat();
             let rank = rank(name, Ident::snake(name).as_str());
-            let line = |object: &Pointer| (field_place(object, name), Kind::Field);
+            let line = |object: &Pointer| (field_place(object, name), NameKind::Field);
             let member = self.member(Namespace::Values, field_place(place, name), rank, candidates);
             claims.push(self.with_line(member, place, line));
         }
@@ -109,7 +109,7 @@ impl Namer<'_> {
             let member = self.member(Namespace::Types, variant_place(place, at), rank, candidates);
             claims.push(match &constant.value {
                 Literal::String(text) => {
-                    self.with_line(member, place, |of| (of.child("enum").child(text), Kind::Variant))
+                    self.with_line(member, place, |of| (of.child("enum").child(text), NameKind::Variant))
                 }
                 Literal::Integer(_) | Literal::Other(_) => member,
             });
@@ -125,7 +125,7 @@ impl Namer<'_> {
     fn shortened(&mut self, place: &Pointer, values: &[String]) -> Vec<String> {
         let before = self.place_before(place);
         let locked = before.as_ref().and_then(|before| self.lock.prefixes.get(before));
-        let is_known = before.as_ref().is_some_and(|before| self.lock.get(before, Kind::Type).is_some());
+        let is_known = before.as_ref().is_some_and(|before| self.lock.get(before, NameKind::Type).is_some());
         let prefix = match locked {
             Some(prefix) => prefix.clone(),
             None if is_known => Vec::new(),
@@ -174,7 +174,7 @@ impl Namer<'_> {
         &self,
         mut member: Member,
         owner: &Pointer,
-        line: impl Fn(&Pointer) -> (Pointer, Kind),
+        line: impl Fn(&Pointer) -> (Pointer, NameKind),
     ) -> Member {
         let before = self.place_before(owner).filter(|_| member.claim.rank > 0);
         if let Some((place, kind)) = before.map(|before| line(&before)) {

@@ -59,7 +59,7 @@ pub(crate) use crate::lower::names::reasons::{NameReason, Proposal, group_propos
 use crate::lower::names::renames::{Before, Rename, renames};
 use crate::lower::plan::Plan;
 use crate::model::Api;
-use crate::names_lock::{Kind, NamesLock, Shape};
+use crate::names_lock::{NameKind, NamesLock, Shape};
 use crate::pointer::Pointer;
 
 /// The namespaces of Rust that names of a document fall into.
@@ -159,7 +159,7 @@ pub(crate) fn recall(input: NamingInput<'_>, config: &Config) -> Recalled {
     let NamingInput { whole, api, plans, definitions, lock } = input;
     let places = places::places(api, plans, definitions);
     let renames = renames(&Before { whole, api, definitions, places: &places, lock }, config);
-    let is_new = |place: &Pointer| lock.get(place, Kind::Type).is_none();
+    let is_new = |place: &Pointer| lock.get(place, NameKind::Type).is_none();
     let moved = renames.iter().filter(|rename| is_new(&rename.alias.target) && !is_new(&rename.from));
     let former = moved.map(|rename| (rename.alias.target.clone(), rename.from.clone())).collect();
     let mut recalled = Recalled { places, renames, former, shapes: HashMap::new() };

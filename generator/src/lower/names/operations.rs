@@ -13,7 +13,7 @@ use crate::lower::names::types::without_wishes;
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
 use crate::model::{Operation, Parameter, ParameterLocation};
-use crate::names_lock::Kind;
+use crate::names_lock::NameKind;
 use crate::pointer::Pointer;
 
 /// The place that names an undeclared `{parameter}` of a path. Such a parameter has no node in the document.
@@ -75,7 +75,9 @@ impl Namer<'_> {
         for (&at, resolved) in group.plans.iter().zip(&resolved) {
             let origin = self.plans[at].operation.origin.clone();
             let (request, method) = match &resolved.locked {
-                Some(name) => (name.clone(), self.locked_name(&origin, Kind::Method, Some(&group.module))),
+                Some(name) => {
+                    (name.clone(), self.locked_name(&origin, NameKind::Method, Some(&group.module)))
+                }
                 None => (request_type(&resolved.words, group), None),
             };
             let method = method.unwrap_or_else(|| method_name(&resolved.words));
@@ -93,15 +95,17 @@ impl Namer<'_> {
         group: &NamedGroup,
         candidates: &[String],
     ) -> Option<Ident> {
-        let method = self.locked_name(origin, Kind::Method, Some(&group.module))?;
+        let method = self.locked_name(origin, NameKind::Method, Some(&group.module))?;
         let usual = request_type(method.as_str(), group);
-        let Some(own) = self.locked_name(origin, Kind::Type, Some(&group.module)) else { return Some(usual) };
+        let Some(own) = self.locked_name(origin, NameKind::Type, Some(&group.module)) else {
+            return Some(usual);
+        };
         let is_own = |words: &String| method_name(words) == method && request_type(words, group) == own;
         if method_key(&own) != method_key(&usual) && !candidates.iter().any(is_own) {
             let message = format!("the request type `{own}` is not named like its method, `{method}`");
             self.refuse(
                 origin,
-                Kind::Type,
+                NameKind::Type,
                 message,
                 Advice::help("name it like the method in upper camel case, or remove the line"),
             );
@@ -171,8 +175,8 @@ impl Namer<'_> {
             let is_free = |name: &Ident| !is_setter || !REQUEST_METHODS.contains(&name.as_str());
             let is_known = claim.rank > 0 && self.places.contains_key(&plan.operation.origin);
             claim.locked =
-                self.locked_member(&place, Kind::Argument).filter(|name| is_known && is_free(name));
-            let line = is_known.then(|| (place.clone(), Kind::Argument));
+                self.locked_member(&place, NameKind::Argument).filter(|name| is_known && is_free(name));
+            let line = is_known.then(|| (place.clone(), NameKind::Argument));
             members.push(Member { claim, place, line, is_kept: false });
         }
         self.resolve_members(Namespace::Values, &HashSet::from(["body".to_owned()]), members);

@@ -9,7 +9,7 @@ use crate::lower::definitions::Definitions;
 use crate::lower::names::structure::Structures;
 use crate::lower::names::types::has_file;
 use crate::model::{Api, SchemaId};
-use crate::names_lock::{Alias, Kind, NamesLock};
+use crate::names_lock::{Alias, NameKind, NamesLock};
 use crate::pointer::Pointer;
 
 /// A type with a former name.
@@ -40,7 +40,7 @@ pub(super) fn renames(before: &Before<'_>, config: &Config) -> Vec<Rename> {
     let moved = before.moved(&here);
     let version = config.package.version.as_deref().unwrap_or("0.1.0");
     let now = moved.iter().filter_map(|(to, from)| {
-        let name = before.lock.get(from, Kind::Type)?.name.clone();
+        let name = before.lock.get(from, NameKind::Type)?.name.clone();
         let alias = Alias { name, target: to.clone(), since: version.to_owned() };
         Some(Rename { from: from.clone(), alias })
     });
@@ -64,7 +64,7 @@ impl Before<'_> {
         let mut moved = self.moved_roots(here);
         let roots: Vec<_> = moved.iter().map(|(to, from)| (to.clone(), from.clone())).collect();
         for (to, from) in roots {
-            for (place, _) in self.lock.names.keys().filter(|(_, kind)| *kind == Kind::Type) {
+            for (place, _) in self.lock.names.keys().filter(|(_, kind)| *kind == NameKind::Type) {
                 let Some(below) = place.as_str().strip_prefix(from.as_str()) else { continue };
                 let Some(below) = Pointer::parse(below).filter(|_| below.starts_with('/')) else { continue };
                 let inside = to.join(&below);
@@ -131,7 +131,7 @@ impl Before<'_> {
         let roots = self.definitions.list.iter().filter(|def| has_file(def));
         let roots = roots.filter_map(|def| {
             let place = self.places.get(&self.api.schemas[def.schema].origin)?;
-            self.lock.get(place, Kind::Type).is_none().then(|| (def.schema, place.clone()))
+            self.lock.get(place, NameKind::Type).is_none().then(|| (def.schema, place.clone()))
         });
         roots.collect()
     }
