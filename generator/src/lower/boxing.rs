@@ -14,12 +14,12 @@ use std::collections::HashMap;
 use crate::ir::{TypeDef, TypeId, TypeKind, Types};
 use crate::lower::cycles::{Edge, edges};
 use crate::lower::scc;
-use crate::names_lock::Shape;
+use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
 
 /// Boxes the edges that close cycles, and returns every edge, boxed or not. `locked` has the shapes from the
 /// lock, by the places of the types.
-pub(crate) fn box_cycles(types: &mut Types, locked: &HashMap<Pointer, Shape>) -> Vec<(TypeId, Edge)> {
+pub(crate) fn box_cycles(types: &mut Types, locked: &HashMap<Pointer, LockedShape>) -> Vec<(TypeId, Edge)> {
     let mut graph = Graph::new(types, locked);
     // Each round boxes more of the edges in cycles, and the last one boxes all that remain.
     graph.box_in_components(|graph, at| !graph.edges[at].is_kept && graph.leads_back(at));
@@ -60,10 +60,10 @@ struct HolderEdge {
 }
 
 impl<'t> Graph<'t> {
-    fn new(types: &'t Types, locked: &HashMap<Pointer, Shape>) -> Self {
+    fn new(types: &'t Types, locked: &HashMap<Pointer, LockedShape>) -> Self {
         let edges = all(types).into_iter().map(|(holder, edge)| {
             let shape = locked.get(&types[holder].origin);
-            let has = |shape: &Shape| {
+            let has = |shape: &LockedShape| {
                 part(&types[holder], edge)
                     .map(|(key, _)| key)
                     .map(|key| (shape.holds.contains(&key), shape.boxes.contains(&key)))

@@ -11,7 +11,7 @@ use crate::lower::presence::{self, Change, presence};
 use crate::lower::schemas;
 use crate::lower::usage::Usage;
 use crate::model::{AdditionalProperties, Api, ObjectSchema, Property, SchemaId, SchemaKind, StringFormat};
-use crate::names_lock::Shape;
+use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
 
 /// The most separate arguments of `new`. With more, a call does not show which value is which.
@@ -46,7 +46,7 @@ pub(crate) struct Facts<'a> {
 }
 
 /// Decides for each definition that becomes a struct. `shapes` has the shapes from `names.lock`.
-pub(crate) fn makings(facts: Facts<'_>, shapes: &HashMap<Pointer, Shape>) -> Makings {
+pub(crate) fn makings(facts: Facts<'_>, shapes: &HashMap<Pointer, LockedShape>) -> Makings {
     let structs = facts.definitions.list.iter().filter_map(|def| Some((def.schema, facts.fields_of(def)?)));
     structs
         .map(|(id, object)| (id, facts.making(id, object, shapes.get(&facts.api.schemas[id].origin))))
@@ -76,7 +76,7 @@ impl<'a> Facts<'a> {
         self.mode == PresenceMode::Proto3 && says_nothing && !schemas::has_fields(object)
     }
 
-    fn making(self, id: SchemaId, object: &ObjectSchema, before: Option<&Shape>) -> Making {
+    fn making(self, id: SchemaId, object: &ObjectSchema, before: Option<&LockedShape>) -> Making {
         let presences: Vec<Presence> =
             object.properties.iter().map(|property| self.presence(id, property)).collect();
         let fixed = object.properties.iter().zip(&presences);
@@ -135,7 +135,13 @@ impl Making {
     /// the document requires from the sender. A type that only responses contain has `Default` instead, and a
     /// type that once had `Default` keeps it. So callers lose neither `new` nor `Default` when a response
     /// requires another property, or when a new operation sends the object.
-    fn decide(&mut self, keys: &[&str], has_flat: bool, is_only_received: bool, before: Option<&Shape>) {
+    fn decide(
+        &mut self,
+        keys: &[&str],
+        has_flat: bool,
+        is_only_received: bool,
+        before: Option<&LockedShape>,
+    ) {
         let locked = before.and_then(|shape| shape.new.as_deref());
         let by_key: HashMap<&str, usize> = keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
         let mut takes: Vec<usize> =
@@ -171,7 +177,7 @@ impl Making {
 /// Whether `new` takes a struct of required fields. A type with many separate arguments keeps them until its
 /// arguments change, so that an update of the generator alone breaks no callers. A type that took a struct
 /// keeps that form.
-fn is_by_name(keys: &[&str], takes: &[usize], has_flat: bool, before: Option<&Shape>) -> bool {
+fn is_by_name(keys: &[&str], takes: &[usize], has_flat: bool, before: Option<&LockedShape>) -> bool {
     if before.is_some_and(|shape| shape.by_name) {
         return true;
     }

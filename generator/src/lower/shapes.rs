@@ -6,12 +6,16 @@ use crate::ir::{Taken, TypeDef, TypeId, TypeKind, Types};
 use crate::lower::boxing::part;
 use crate::lower::cycles::Edge;
 use crate::lower::names::Names;
-use crate::names_lock::Shape;
+use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
 
 /// Returns the shapes by their places in the lock. `edges` are all edges between types.
-pub(crate) fn shapes(types: &Types, edges: &[(TypeId, Edge)], names: &Names) -> BTreeMap<Pointer, Shape> {
-    let mut shapes: BTreeMap<TypeId, Shape> = BTreeMap::new();
+pub(crate) fn shapes(
+    types: &Types,
+    edges: &[(TypeId, Edge)],
+    names: &Names,
+) -> BTreeMap<Pointer, LockedShape> {
+    let mut shapes: BTreeMap<TypeId, LockedShape> = BTreeMap::new();
     for (id, def) in types.iter() {
         if let Some(shape) = made(def) {
             shapes.insert(id, shape);
@@ -31,16 +35,16 @@ pub(crate) fn shapes(types: &Types, edges: &[(TypeId, Edge)], names: &Names) -> 
 }
 
 /// Returns how a struct is made; `None` if it has no `new`.
-fn made(def: &TypeDef) -> Option<Shape> {
+fn made(def: &TypeDef) -> Option<LockedShape> {
     let TypeKind::Struct(body) = &def.kind else { return None };
     let constructor = body.constructor.as_ref()?;
     let key = |taken: &Taken| body.fields.get(taken.field).map(|field| field.wire.0.clone());
     let nullable = constructor.takes.iter().filter(|taken| taken.is_nullable);
-    Some(Shape {
+    Some(LockedShape {
         new: Some(constructor.takes.iter().filter_map(key).collect()),
         by_name: constructor.required.is_some(),
         nullable: nullable.filter_map(key).collect(),
         default: body.has_default,
-        ..Shape::default()
+        ..LockedShape::default()
     })
 }

@@ -13,7 +13,7 @@ use crate::lower::{boxing, cycles, docs, enums, schemas, shapes, structs, tuples
 use crate::model::{
     AdditionalProperties, Api, IntegerFormat, NumberFormat, Schema, SchemaId, SchemaKind, StringFormat,
 };
-use crate::names_lock::Shape;
+use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
 
 /// The inputs for lowering types and operations.
@@ -36,7 +36,7 @@ pub(crate) fn types(
     context: Context<'_>,
     group_of: &[GroupId],
     diagnostics: &mut Diagnostics,
-) -> (Types, BTreeMap<Pointer, Shape>) {
+) -> (Types, BTreeMap<Pointer, LockedShape>) {
     let mut types = Types::default();
     for def in &context.definitions.list {
         types.push(context.define(def, group_of));

@@ -19,7 +19,7 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostics;
 use crate::document::Source;
 use crate::ir::Ident;
-pub use crate::names_lock::shape::Shape;
+pub use crate::names_lock::shape::LockedShape;
 use crate::pointer::Pointer;
 
 /// The kind of a named item.
@@ -89,7 +89,7 @@ pub struct NamesLock {
     /// Former names, by the former place of the type.
     pub aliases: BTreeMap<Pointer, Alias>,
     /// `shape`: the constructor and the boxes of a type.
-    pub shapes: BTreeMap<Pointer, Shape>,
+    pub shapes: BTreeMap<Pointer, LockedShape>,
 }
 
 impl NamesLock {

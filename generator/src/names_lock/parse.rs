@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::Ident;
-use crate::names_lock::{Alias, Entry, NameKind, NamesLock, Shape, text};
+use crate::names_lock::{Alias, Entry, LockedShape, NameKind, NamesLock, text};
 use crate::pointer::Pointer;
 
 /// Parses the whole text.
@@ -143,7 +143,8 @@ impl LockReader<'_> {
     fn shape<'l>(&mut self, node: Pointer, words: impl Iterator<Item = &'l str>) -> Result<bool, Fault<'l>> {
         let help =
             "it is written as \"/components/schemas/Pet shape new:name,kind holds:owner boxes:mother\"";
-        let shape = Shape::parse(words).ok_or_else(|| Fault::line("this is no line of a shape", help))?;
+        let shape =
+            LockedShape::parse(words).ok_or_else(|| Fault::line("this is no line of a shape", help))?;
         Ok(self.lock.shapes.insert(node, shape).is_some())
     }
 

@@ -1,4 +1,4 @@
-//! [`Shape`]: properties of a type, besides its name, that callers rely on and that another part of the
+//! [`LockedShape`]: properties of a type, besides its name, that callers rely on and that another part of the
 //! document could change.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use crate::names_lock::text;
 /// How a type is constructed, and which of its parts are boxed. Properties are given by their keys, and
 /// members of a union by their variants.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shape {
+pub struct LockedShape {
     /// `new` or `required`: the properties that `new` takes, in the order of the arguments; `None` if the
     /// type has only `Default`.
     pub new: Option<Vec<String>>,
@@ -25,7 +25,7 @@ pub struct Shape {
     pub boxes: BTreeSet<String>,
 }
 
-impl Shape {
+impl LockedShape {
     /// Whether it is empty, and needs no line.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -59,7 +59,7 @@ impl Shape {
     }
 }
 
-impl Display for Shape {
+impl Display for LockedShape {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let listed = |keys: &mut dyn Iterator<Item = &String>| {
             let keys: Vec<String> = keys.map(|key| text::key(key)).collect();
@@ -79,26 +79,26 @@ impl Display for Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::Shape;
+    use super::LockedShape;
 
     #[test]
     fn a_shape_comes_back_from_its_words() {
-        let shape = Shape {
+        let shape = LockedShape {
             new: Some(vec!["b c".to_owned(), "a,b:c%".to_owned(), String::new()]),
             holds: ["ü".to_owned()].into(),
             boxes: ["#".to_owned(), "x".to_owned()].into(),
-            ..Shape::default()
+            ..LockedShape::default()
         };
         let text = shape.to_string();
         assert_eq!(text, "new:b%20c,a%2Cb%3Ac%25,% holds:ü boxes:%23,x");
-        assert_eq!(Shape::parse(text.split(' ')).as_ref(), Some(&shape));
-        let both = Shape { new: Some(Vec::new()), default: true, ..Shape::default() };
+        assert_eq!(LockedShape::parse(text.split(' ')).as_ref(), Some(&shape));
+        let both = LockedShape { new: Some(Vec::new()), default: true, ..LockedShape::default() };
         assert_eq!(both.to_string(), "new: default");
-        assert_eq!(Shape::parse(["new:", "default"].into_iter()), Some(both));
-        let named = Shape { by_name: true, nullable: ["b".to_owned()].into(), ..shape };
+        assert_eq!(LockedShape::parse(["new:", "default"].into_iter()), Some(both));
+        let named = LockedShape { by_name: true, nullable: ["b".to_owned()].into(), ..shape };
         let text = named.to_string();
         assert!(text.starts_with("required:b%20c,a%2Cb%3Ac%25,% nullable:b holds:"), "{text}");
-        assert_eq!(Shape::parse(text.split(' ')), Some(named));
-        assert_eq!(Shape::parse(["old:a"].into_iter()), None);
+        assert_eq!(LockedShape::parse(text.split(' ')), Some(named));
+        assert_eq!(LockedShape::parse(["old:a"].into_iter()), None);
     }
 }

@@ -16,7 +16,7 @@ use crate::lower::names::structure::Structures;
 use crate::lower::names::types::{has_file, required_place};
 use crate::lower::names::{NamedGroup, Namer, NamingInput, Recalled, choices, renames};
 use crate::lower::plan_response::ResponsePlan;
-use crate::names_lock::{Entry, NameKind, Shape};
+use crate::names_lock::{Entry, LockedShape, NameKind};
 use crate::pointer::Pointer;
 
 impl Namer<'_> {
@@ -220,7 +220,7 @@ impl Namer<'_> {
 }
 
 /// Returns the shapes of types in `names.lock`, by their places in the document.
-pub(super) fn shapes(recalled: &Recalled, input: NamingInput<'_>) -> HashMap<Pointer, Shape> {
+pub(super) fn shapes(recalled: &Recalled, input: NamingInput<'_>) -> HashMap<Pointer, LockedShape> {
     let NamingInput { api, definitions, lock, .. } = input;
     let shapes = definitions.list.iter().filter_map(|def| {
         let origin = &api.schemas[def.schema].origin;

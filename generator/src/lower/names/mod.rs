@@ -59,7 +59,7 @@ pub(crate) use crate::lower::names::reasons::{NameReason, Proposal, group_propos
 use crate::lower::names::renames::{Before, Rename, renames};
 use crate::lower::plan::Plan;
 use crate::model::Api;
-use crate::names_lock::{NameKind, NamesLock, Shape};
+use crate::names_lock::{LockedShape, NameKind, NamesLock};
 use crate::pointer::Pointer;
 
 /// The namespaces of Rust that names of a document fall into.
@@ -84,7 +84,7 @@ pub(crate) struct Names {
     /// The place of each definition in the lock, by its place in the document.
     pub(crate) places: HashMap<Pointer, Pointer>,
     /// The locked shapes of types, by their places in the document.
-    pub(crate) shapes: HashMap<Pointer, Shape>,
+    pub(crate) shapes: HashMap<Pointer, LockedShape>,
     /// Former names of types in `models`, each with the place of the type, sorted by the former place.
     pub(crate) former: Vec<(Ident, Pointer)>,
 }
@@ -151,7 +151,7 @@ pub(crate) struct Recalled {
     /// The former place in the lock of each type that this run renames, by its new place.
     former: HashMap<Pointer, Pointer>,
     /// The shapes of types, by their places in the document.
-    pub(crate) shapes: HashMap<Pointer, Shape>,
+    pub(crate) shapes: HashMap<Pointer, LockedShape>,
 }
 
 /// Looks up the decisions in `names.lock`.

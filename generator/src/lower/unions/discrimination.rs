@@ -17,7 +17,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::{JsonType, MemberTest};
-use crate::lower::unions::shapes::{Shape, Shapes};
+use crate::lower::unions::shapes::{Shapes, ValueShape};
 use crate::model::{Api, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 
 /// The way in which members are distinguished.
@@ -37,8 +37,8 @@ pub(crate) struct Discrimination {
 
 /// Decides for one union.
 pub(crate) fn discriminate(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Discrimination {
-    let shapes: Vec<Shape> = union.members.iter().map(|member| shapes.of(member.schema)).collect();
-    let test = |shape: &Shape| MemberTest { types: shape.types.clone(), ..MemberTest::default() };
+    let shapes: Vec<ValueShape> = union.members.iter().map(|member| shapes.of(member.schema)).collect();
+    let test = |shape: &ValueShape| MemberTest { types: shape.types.clone(), ..MemberTest::default() };
     let mut discrimination =
         Discrimination { tests: shapes.iter().map(test).collect(), ..Discrimination::default() };
     discrimination.tag(union, &shapes);
@@ -90,7 +90,7 @@ impl Discrimination {
 
     /// Assigns tags to members that have them, and keys to members without; members with tags are tested
     /// first.
-    fn tag(&mut self, union: &UnionSchema, shapes: &[Shape]) {
+    fn tag(&mut self, union: &UnionSchema, shapes: &[ValueShape]) {
         let is_object = |at: &usize| shapes[*at].has(JsonType::Object);
         let objects: Vec<usize> = (0..shapes.len()).filter(is_object).collect();
         if let Some(discriminator) = &union.discriminator {
@@ -155,7 +155,7 @@ impl Discrimination {
     }
 
     /// Distinguishes objects without a tag by their keys.
-    fn objects(&mut self, shapes: &[Shape]) {
+    fn objects(&mut self, shapes: &[ValueShape]) {
         let mut left: Vec<usize> = (0..shapes.len())
             .filter(|at| shapes[*at].has(JsonType::Object) && self.tests[*at].tags.is_empty())
             .collect();
@@ -177,7 +177,7 @@ impl Discrimination {
     }
 
     /// Distinguishes values other than objects by their type.
-    fn others(&mut self, shapes: &[Shape], ty: JsonType) {
+    fn others(&mut self, shapes: &[ValueShape], ty: JsonType) {
         let mut has: Vec<usize> = (0..shapes.len()).filter(|at| shapes[*at].has(ty)).collect();
         if ty == JsonType::List && have_different_items(&has, shapes) {
             has.sort_by_key(|at| shapes[*at].items.contains(&JsonType::Number));
@@ -201,7 +201,7 @@ impl Discrimination {
 
     /// Collects the members of an `anyOf` that do not exclude each other. Objects exclude each other if each
     /// has a tag, and lists if their items have different types.
-    fn keep(&mut self, shapes: &[Shape]) {
+    fn keep(&mut self, shapes: &[ValueShape]) {
         let is_any = |at: &usize| shapes[*at].types.len() == 6;
         let of = |ty: JsonType| {
             let all = (0..shapes.len()).filter(move |at| shapes[*at].has(ty) && !is_any(at));
@@ -234,7 +234,7 @@ impl Discrimination {
 
     /// Marks integers and numbers to be tried if there are members of both. An integer may exceed the range
     /// of the integer type, and a floating-point number does not represent every integer exactly.
-    fn numbers(&mut self, shapes: &[Shape]) {
+    fn numbers(&mut self, shapes: &[ValueShape]) {
         let of = |ty: JsonType, other: JsonType| -> Vec<usize> {
             (0..shapes.len()).filter(|at| shapes[*at].has(ty) && !shapes[*at].has(other)).collect()
         };
@@ -261,7 +261,7 @@ impl Discrimination {
 
     /// Moves to the end the member that accepts any value and the default member of the discriminator, which
     /// takes objects with an unknown tag.
-    fn last(&mut self, union: &UnionSchema, shapes: &[Shape]) {
+    fn last(&mut self, union: &UnionSchema, shapes: &[ValueShape]) {
         let default = union.discriminator.as_ref().and_then(|discriminator| discriminator.default);
         let is_default = |at: &usize| default.is_some_and(|schema| schema == union.members[*at].schema);
         if let Some(at) = (0..shapes.len()).find(is_default) {
@@ -286,7 +286,7 @@ impl Discrimination {
 
 /// Returns the property that is a constant in at least two of these members and in as many as possible. Its
 /// values differ between these members, and the other members do not have it.
-fn constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
+fn constant(objects: &[usize], shapes: &[ValueShape]) -> Option<String> {
     let mut best: Option<(usize, &str)> = None;
     for (key, _) in objects.iter().flat_map(|at| &shapes[*at].constants) {
         let holders = objects.iter().filter_map(|at| shapes[*at].constant(key));
@@ -302,7 +302,7 @@ fn constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
 }
 
 /// Returns the property that is a constant in all of these members, with different values in each.
-fn optional_constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
+fn optional_constant(objects: &[usize], shapes: &[ValueShape]) -> Option<String> {
     let (first, others) = objects.split_first().filter(|(_, others)| !others.is_empty())?;
     let keys = shapes[*first].constants.iter().chain(&shapes[*first].optional_constants);
     let tells = |key: &&String| {
@@ -317,7 +317,7 @@ fn optional_constant(objects: &[usize], shapes: &[Shape]) -> Option<String> {
 }
 
 /// Whether there are several lists, and no item could belong to two of them.
-fn have_different_items(lists: &[usize], shapes: &[Shape]) -> bool {
+fn have_different_items(lists: &[usize], shapes: &[ValueShape]) -> bool {
     let mut seen = HashSet::new();
     let known = |at: &usize| !shapes[*at].items.is_empty();
     lists.len() > 1

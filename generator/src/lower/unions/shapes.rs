@@ -21,7 +21,7 @@ const ALL: [JsonType; 6] = [
 
 /// The shape of values. Facts about keys concern those values that are objects.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shape {
+pub(crate) struct ValueShape {
     /// The JSON types, each once.
     pub(crate) types: Vec<JsonType>,
     /// Whether all values are listed in an enum.
@@ -38,7 +38,7 @@ pub(crate) struct Shape {
     pub(crate) items: Vec<JsonType>,
 }
 
-impl Shape {
+impl ValueShape {
     pub(crate) fn has(&self, ty: JsonType) -> bool {
         self.types.contains(&ty)
     }
@@ -119,7 +119,7 @@ impl Shape {
 /// Computes shapes, each once.
 pub(crate) struct Shapes<'a> {
     api: &'a Api,
-    found: HashMap<SchemaId, Shape>,
+    found: HashMap<SchemaId, ValueShape>,
 }
 
 impl<'a> Shapes<'a> {
@@ -128,51 +128,52 @@ impl<'a> Shapes<'a> {
     }
 
     /// Returns the shape of a schema.
-    pub(crate) fn of(&mut self, id: SchemaId) -> Shape {
+    pub(crate) fn of(&mut self, id: SchemaId) -> ValueShape {
         let id = schemas::resolved_id(self.api, id);
         if let Some(shape) = self.found.get(&id) {
             return shape.clone();
         }
         // A union that is a member of itself adds nothing to its shape.
-        self.found.insert(id, Shape::of_types(&[]));
+        self.found.insert(id, ValueShape::of_types(&[]));
         let shape = self.find(id);
         self.found.insert(id, shape.clone());
         shape
     }
 
-    fn find(&mut self, id: SchemaId) -> Shape {
+    fn find(&mut self, id: SchemaId) -> ValueShape {
         let api = self.api;
         match &api.schemas[id].kind {
-            SchemaKind::Any | SchemaKind::Reference(_) => Shape::anything(),
-            SchemaKind::Null => Shape::of_types(&[]),
-            SchemaKind::Boolean => Shape::of_types(&[JsonType::Boolean]),
-            SchemaKind::Integer(_) => Shape::of_types(&[JsonType::Integer]),
-            SchemaKind::Number(_) => Shape::of_types(&[JsonType::Number]),
+            SchemaKind::Any | SchemaKind::Reference(_) => ValueShape::anything(),
+            SchemaKind::Null => ValueShape::of_types(&[]),
+            SchemaKind::Boolean => ValueShape::of_types(&[JsonType::Boolean]),
+            SchemaKind::Integer(_) => ValueShape::of_types(&[JsonType::Integer]),
+            SchemaKind::Number(_) => ValueShape::of_types(&[JsonType::Number]),
             SchemaKind::String(StringFormat::Int64 | StringFormat::Uint64) => {
-                Shape::of_types(&[JsonType::String, JsonType::Integer])
+                ValueShape::of_types(&[JsonType::String, JsonType::Integer])
             }
-            SchemaKind::String(_) => Shape::of_types(&[JsonType::String]),
+            SchemaKind::String(_) => ValueShape::of_types(&[JsonType::String]),
             SchemaKind::Enum(of) => {
                 let mut types: Vec<JsonType> = of.values.iter().filter_map(|it| type_of(&it.value)).collect();
                 types.sort_unstable();
                 types.dedup();
-                Shape { listed: !of.open, ..Shape::of_types(&types) }
+                ValueShape { listed: !of.open, ..ValueShape::of_types(&types) }
             }
             SchemaKind::Array(item) => {
                 let items = self.of(*item).types;
-                Shape { items, ..Shape::of_types(&[JsonType::List]) }
+                ValueShape { items, ..ValueShape::of_types(&[JsonType::List]) }
             }
-            SchemaKind::Tuple(_) => Shape::of_types(&[JsonType::List]),
+            SchemaKind::Tuple(_) => ValueShape::of_types(&[JsonType::List]),
             SchemaKind::Object(object) => self.object(object),
             SchemaKind::Union(union) => {
-                let members: Vec<Shape> = union.members.iter().map(|member| self.of(member.schema)).collect();
-                Shape::any_of(&members).tagged(union, &members)
+                let members: Vec<ValueShape> =
+                    union.members.iter().map(|member| self.of(member.schema)).collect();
+                ValueShape::any_of(&members).tagged(union, &members)
             }
         }
     }
 
-    fn object(&mut self, object: &ObjectSchema) -> Shape {
-        let mut shape = Shape::of_types(&[JsonType::Object]);
+    fn object(&mut self, object: &ObjectSchema) -> ValueShape {
+        let mut shape = ValueShape::of_types(&[JsonType::Object]);
         for property in &object.properties {
             if let Some(known) = &mut shape.known {
                 known.insert(property.name.clone());

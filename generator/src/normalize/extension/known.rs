@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// The type of an extension's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+enum ExtensionValue {
     Flag,
     List,
     Object,
@@ -17,22 +17,22 @@ enum Shape {
 }
 
 /// All extensions that the generator reads. A test finds those that are missing here.
-const READ: &[(&str, Shape)] = &[
-    ("x-enum-descriptions", Shape::List),
-    ("x-enum-names", Shape::List),
-    ("x-enum-varnames", Shape::List),
-    ("x-enumDescriptions", Shape::List),
-    ("x-enumNames", Shape::List),
-    ("x-example", Shape::Any),
-    ("x-examples", Shape::Object),
-    ("x-ms-enum", Shape::Object),
-    ("x-nullable", Shape::Flag),
-    ("x-speakeasy-group", Shape::Text),
-    ("x-speakeasy-name-override", Shape::Text),
-    ("x-speakeasy-pagination", Shape::Object),
-    ("x-stability-level", Shape::Text),
-    ("x-sunset", Shape::Text),
-    ("x-webhooks", Shape::Object),
+const READ: &[(&str, ExtensionValue)] = &[
+    ("x-enum-descriptions", ExtensionValue::List),
+    ("x-enum-names", ExtensionValue::List),
+    ("x-enum-varnames", ExtensionValue::List),
+    ("x-enumDescriptions", ExtensionValue::List),
+    ("x-enumNames", ExtensionValue::List),
+    ("x-example", ExtensionValue::Any),
+    ("x-examples", ExtensionValue::Object),
+    ("x-ms-enum", ExtensionValue::Object),
+    ("x-nullable", ExtensionValue::Flag),
+    ("x-speakeasy-group", ExtensionValue::Text),
+    ("x-speakeasy-name-override", ExtensionValue::Text),
+    ("x-speakeasy-pagination", ExtensionValue::Object),
+    ("x-stability-level", ExtensionValue::Text),
+    ("x-sunset", ExtensionValue::Text),
+    ("x-webhooks", ExtensionValue::Object),
 ];
 
 /// The vendor of most extensions that the generator reads.
@@ -185,13 +185,13 @@ fn is_swapped(text: &str, known: &str) -> bool {
     letters == expected && strsim::damerau_levenshtein(text, known) == 1
 }
 
-fn fits(value: &Value, shape: Shape) -> bool {
+fn fits(value: &Value, shape: ExtensionValue) -> bool {
     match shape {
-        Shape::Flag => value.is_boolean(),
-        Shape::List => value.is_array(),
-        Shape::Object => value.is_object(),
-        Shape::Text => value.is_string(),
-        Shape::Any => true,
+        ExtensionValue::Flag => value.is_boolean(),
+        ExtensionValue::List => value.is_array(),
+        ExtensionValue::Object => value.is_object(),
+        ExtensionValue::Text => value.is_string(),
+        ExtensionValue::Any => true,
     }
 }
 
