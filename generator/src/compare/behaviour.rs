@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::operations::subject;
 use crate::ir::{Crate, Operation, Pagination};
 use crate::pointer::Pointer;
@@ -16,7 +16,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
         let (Some(before), Some(after)) = (old_calls.get(&old.origin), new_calls.get(&new.origin)) else {
             continue;
         };
-        let user = User { operation: number, directions: Directions::default() };
+        let user = AffectedOperation { operation: number, directions: Directions::default() };
         for entry in changes(before, after, &subject(new)) {
             let entry = entry.at(Some(&old.origin), Some(&new.origin)).rust(comparing.method_path(number));
             comparing.push(entry.used_by(vec![user]));

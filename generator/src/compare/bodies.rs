@@ -2,7 +2,7 @@
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::operations::subject;
 use crate::escape::code;
 use crate::model::{Encoding, MediaType, Operation, RequestBody};
@@ -10,7 +10,7 @@ use crate::model::{Encoding, MediaType, Operation, RequestBody};
 /// Compares the bodies of the operations that both documents have.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     for (number, old, new) in comparing.shared() {
-        let user = User { operation: number, directions: Directions::REQUEST };
+        let user = AffectedOperation { operation: number, directions: Directions::REQUEST };
         for entry in changes(old, new) {
             let rust = comparing.method_path(number);
             comparing.push(entry.rust(rust).used_by(vec![user]));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::version::Side;
 use crate::compare::{operations, subject};
 use crate::escape::code;
@@ -33,7 +33,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
         if changed > 0 {
             let subject = operations::subject(new);
             let message = format!("{subject} is described in other words, in {}", places(changed));
-            let user = User { operation: number, directions: Directions::default() };
+            let user = AffectedOperation { operation: number, directions: Directions::default() };
             let entry = Entry::new(Check::DescriptionChanged, subject, message);
             let entry = entry.at(Some(&old.origin), Some(&new.origin)).used_by(vec![user]);
             entries.push(entry.rust(comparing.method_path(number)));
@@ -64,7 +64,9 @@ fn operation_ids(comparing: &Comparing<'_>) -> Vec<Entry> {
         };
         let entry = Entry::new(check, name, message).at(Some(&old.origin), Some(&new.origin)).rust(rust);
         let entry = entry.with(old.operation_id.clone(), new.operation_id.clone());
-        entries.push(entry.used_by(vec![User { operation: number, directions: Directions::default() }]));
+        entries.push(
+            entry.used_by(vec![AffectedOperation { operation: number, directions: Directions::default() }]),
+        );
     }
     entries
 }

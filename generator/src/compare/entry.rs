@@ -141,7 +141,7 @@ impl Directions {
 
 /// An operation that a change affects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct User {
+pub struct AffectedOperation {
     /// Its index in [`Comparison::operations`](crate::compare::Comparison::operations).
     pub operation: usize,
     /// The affected parts of the operation; empty if the operation itself has changed.
@@ -162,7 +162,7 @@ pub struct Entry {
     /// The path of the Rust item from the crate's root.
     pub rust: Option<String>,
     /// The affected operations: those of the new document in its order, then removed ones.
-    pub users: Vec<User>,
+    pub users: Vec<AffectedOperation>,
     /// Its place in the old document.
     pub old: Option<Pointer>,
     /// Its place in the new document.
@@ -227,7 +227,7 @@ impl Entry {
     }
 
     /// Sets the affected operations.
-    pub(crate) fn used_by(mut self, users: Vec<User>) -> Self {
+    pub(crate) fn used_by(mut self, users: Vec<AffectedOperation>) -> Self {
         self.users = users;
         self
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::entry::{Directions, User};
+use crate::compare::entry::{Directions, AffectedOperation};
 use crate::lower::schemas;
 use crate::model::{Api, SchemaId};
 
@@ -65,7 +65,7 @@ impl Graph {
     }
 
     /// Returns the operations that reach the node, in their order.
-    pub(crate) fn users(&self, node: usize) -> Vec<User> {
+    pub(crate) fn users(&self, node: usize) -> Vec<AffectedOperation> {
         let mut seen: BTreeMap<usize, Directions> = BTreeMap::new();
         let mut users: BTreeMap<usize, Directions> = BTreeMap::new();
         let mut open = vec![(node, Directions::ALL)];
@@ -85,7 +85,7 @@ impl Graph {
             let parents = self.nodes[node].parents.iter();
             open.extend(parents.map(|(parent, edge)| (*parent, edge.intersection(passing))));
         }
-        users.into_iter().map(|(operation, directions)| User { operation, directions }).collect()
+        users.into_iter().map(|(operation, directions)| AffectedOperation { operation, directions }).collect()
     }
 }
 

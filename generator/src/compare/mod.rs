@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 pub use crate::compare::bound_checks::{BoundChange, BoundCheck, Scope};
 pub use crate::compare::checks::Check;
-pub use crate::compare::entry::{Directions, Entry, Level, Section, User};
+pub use crate::compare::entry::{AffectedOperation, Directions, Entry, Level, Section};
 pub(crate) use crate::compare::graph::{Graph, Root};
 pub use crate::compare::ignore::{IgnoreError, Ignores};
 pub use crate::compare::operations::{ComparedOperation, stability_word};

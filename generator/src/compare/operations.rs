@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::graph::Root;
 use crate::escape::name;
 use crate::model::{Api, Operation, SchemaId, Stability};
@@ -114,7 +114,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     let paths: HashSet<String> = comparing.new.api.operations.iter().map(|it| bare(&it.path)).collect();
     for number in 0..comparing.operations.list.len() {
         let (old, new) = comparing.pair(number);
-        let user = vec![User { operation: number, directions: Directions::default() }];
+        let user = vec![AffectedOperation { operation: number, directions: Directions::default() }];
         let entry = match (old, new) {
             (Some(old), None) => removed(old, paths.contains(&bare(&old.path)), comparing.today),
             (None, Some(new)) => {

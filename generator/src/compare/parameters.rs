@@ -4,7 +4,7 @@
 use crate::compare::Comparing;
 use crate::compare::bodies;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::operations::subject;
 use crate::escape::{code, name};
 use crate::lower::schemas;
@@ -14,7 +14,7 @@ use crate::model::{Operation, Parameter, ParameterLocation, SchemaKind};
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     for (number, old, new) in comparing.shared() {
         let matched = matched(old, new);
-        let user = User { operation: number, directions: Directions::PARAMETER };
+        let user = AffectedOperation { operation: number, directions: Directions::PARAMETER };
         let mut entries = Vec::new();
         for (before, after) in &matched {
             match (before, after) {

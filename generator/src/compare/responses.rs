@@ -3,7 +3,7 @@
 use crate::compare::Comparing;
 use crate::compare::bodies::media_types;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, Level, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry, Level};
 use crate::compare::operations::subject;
 use crate::escape::code;
 use crate::model::{Header, Operation, Response, Status};
@@ -11,7 +11,7 @@ use crate::model::{Header, Operation, Response, Status};
 /// Compares the responses of the operations that both documents have.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     for (number, old, new) in comparing.shared() {
-        let user = User { operation: number, directions: Directions::RESPONSE };
+        let user = AffectedOperation { operation: number, directions: Directions::RESPONSE };
         let mut entries = statuses(old, new);
         for (before, after) in matched(old, new) {
             entries.extend(changed(new, before, after));

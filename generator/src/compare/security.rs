@@ -2,7 +2,7 @@
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::operations::subject;
 use crate::escape::code;
 use crate::model::{Api, Operation, SecurityRequirement, SecuritySchemeKind};
@@ -20,9 +20,9 @@ type Alternatives = Vec<Vec<String>>;
 /// Compares requirements. A change of the document's own requirement is reported once, for all operations
 /// that use it.
 fn requirements(comparing: &mut Comparing<'_>) {
-    let mut by_document: Vec<User> = Vec::new();
+    let mut by_document: Vec<AffectedOperation> = Vec::new();
     for (number, old, new) in comparing.shared() {
-        let user = User { operation: number, directions: Directions::default() };
+        let user = AffectedOperation { operation: number, directions: Directions::default() };
         if old.security.is_none() && new.security.is_none() {
             by_document.push(user);
             continue;
@@ -89,8 +89,9 @@ fn schemes(comparing: &mut Comparing<'_>) {
         let needing = comparing.shared().into_iter().filter(|(_, _, operation)| {
             needs(new, operation).iter().flatten().any(|name| *name == after.name)
         });
-        let users: Vec<User> =
-            needing.map(|(operation, ..)| User { operation, directions: Directions::default() }).collect();
+        let users: Vec<AffectedOperation> = needing
+            .map(|(operation, ..)| AffectedOperation { operation, directions: Directions::default() })
+            .collect();
         let message = format!("{} is sent in another way", code(&after.name));
         let entry = Entry::new(Check::ApiSecurityComponentChanged, after.name.clone(), message);
         let texts = (Some(format!("{:?}", before.kind)), Some(format!("{:?}", after.kind)));

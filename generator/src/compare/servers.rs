@@ -2,7 +2,7 @@
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::operations::subject;
 use crate::escape::code;
 use crate::model::Server;
@@ -24,7 +24,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
                 [before, after].map(|urls| urls.first().cloned().unwrap_or("the API's own".to_owned()));
             let [before, after] = texts;
             let entry = entry.at(Some(&old.origin), Some(&new.origin)).with(Some(before), Some(after));
-            let user = User { operation: number, directions: Directions::default() };
+            let user = AffectedOperation { operation: number, directions: Directions::default() };
             comparing.push(entry.rust(comparing.method_path(number)).used_by(vec![user]));
         }
     }

@@ -96,7 +96,7 @@ impl<'a> Side<'a> {
     }
 
     /// Returns the operations that reach the schema at this place.
-    pub(crate) fn users(&self, place: &Pointer) -> Vec<crate::compare::entry::User> {
+    pub(crate) fn users(&self, place: &Pointer) -> Vec<crate::compare::entry::AffectedOperation> {
         self.schemas.get(place).map(|id| self.graph.users(id.index())).unwrap_or_default()
     }
 }

@@ -40,7 +40,7 @@ struct Change<'a> {
     message: &'a str,
     why: &'static str,
     rust: Option<&'a str>,
-    operations: Vec<User<'a>>,
+    operations: Vec<OperationEntry<'a>>,
     old: Option<Place<'a>>,
     new: Option<Place<'a>>,
     before: Option<&'a str>,
@@ -51,7 +51,7 @@ struct Change<'a> {
 }
 
 #[derive(Serialize)]
-struct User<'a> {
+struct OperationEntry<'a> {
     id: &'a str,
     method: &'a str,
     path: &'a str,
@@ -98,7 +98,7 @@ pub fn json(review: &Review) -> String {
 fn change<'a>(entry: &'a Entry, places: &'a Places, operations: &'a [ComparedOperation]) -> Change<'a> {
     let users = entry.users.iter().map(|user| {
         let ComparedOperation { id, method, path, .. } = &operations[user.operation];
-        User { id, method, path, parts: parts(user.directions) }
+        OperationEntry { id, method, path, parts: parts(user.directions) }
     });
     Change {
         check: entry.check.id(),

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::ir::{BodyContent, Crate, Group, Operation, ResponseBody};
 use crate::pointer::Pointer;
 
@@ -51,8 +51,10 @@ pub(super) fn compare(comparing: &Comparing<'_>, entries: &mut Vec<Entry>) -> Mo
         moved.modules.insert(group.module.to_string(), target.module.to_string());
         let (before, after) = (format!("client.{}()", group.module), format!("client.{}()", target.module));
         let subject = format!("operations::{}", group.module);
-        let users =
-            now.iter().map(|(_, _, number)| User { operation: *number, directions: Directions::default() });
+        let users = now.iter().map(|(_, _, number)| AffectedOperation {
+            operation: *number,
+            directions: Directions::default(),
+        });
         let message = format!("the group `{}` is `{}` now", group.module, target.module);
         let entry = Entry::new(Check::RustGroupRenamed, subject.clone(), message).renamed(&before, &after);
         let places = (group.operations.first(), target.operations.first());
@@ -78,7 +80,8 @@ fn removed(comparing: &Comparing<'_>, moved: &Moved) -> Vec<Entry> {
         let message = format!("the group `{}` is gone, with its types", group.module);
         let text = format!("client.{}() -> {}; {}", group.module, group.name, types(old, group).join(", "));
         let users = group.operations.iter().filter_map(|operation| numbers.get(&operation.origin));
-        let users = users.map(|number| User { operation: *number, directions: Directions::default() });
+        let users =
+            users.map(|number| AffectedOperation { operation: *number, directions: Directions::default() });
         let entry = Entry::new(Check::RustGroupRemoved, subject.clone(), message).with(Some(text), None);
         let entry = entry.at(group.operations.first().map(|it| &it.origin), None);
         entry.rust(Some(subject)).used_by(users.collect())

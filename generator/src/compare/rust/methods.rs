@@ -2,7 +2,7 @@
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, User};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::rust::groups::by_place;
 use crate::compare::rust::paths::{of_method, of_own};
 use crate::compare::rust::{Crates, request};
@@ -36,7 +36,7 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
             }
             (None, None) => {}
         }
-        let user = User { operation: number, directions: Directions::default() };
+        let user = AffectedOperation { operation: number, directions: Directions::default() };
         entries.extend(own.into_iter().map(|entry| entry.used_by(vec![user])));
     }
 }

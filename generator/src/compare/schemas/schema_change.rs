@@ -1,7 +1,7 @@
 //! [`SchemaChange`]: a change of a schema, before its affected operations and its level are known.
 
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, Level, User};
+use crate::compare::entry::{Directions, Entry, Level, AffectedOperation};
 use crate::compare::graph::Graph;
 use crate::pointer::Pointer;
 
@@ -101,7 +101,7 @@ impl SchemaChange {
             (parameter, Directions::PARAMETER),
             (header, Directions::HEADER),
         ];
-        let users: Vec<User> = graph.users(self.node).into_iter().filter_map(|user| self.met(user)).collect();
+        let users: Vec<AffectedOperation> = graph.users(self.node).into_iter().filter_map(|user| self.met(user)).collect();
         let everywhere =
             users.iter().map(|user| user.directions).fold(Directions::default(), Directions::union);
         let is_met = |part: Directions| !everywhere.intersection(part).is_empty();
@@ -110,7 +110,7 @@ impl SchemaChange {
         if self.is_apart {
             let of_part = |part| {
                 let users =
-                    users.iter().map(|user| User { directions: user.directions.intersection(part), ..*user });
+                    users.iter().map(|user| AffectedOperation { directions: user.directions.intersection(part), ..*user });
                 users.filter(|user| !user.directions.is_empty()).collect()
             };
             return told.map(|(told, part)| self.entry(told, of_part(part))).collect();
@@ -120,7 +120,7 @@ impl SchemaChange {
         worst.map(|told| self.entry(told, users)).into_iter().collect()
     }
 
-    fn entry(&self, (check, level): (Check, Level), users: Vec<User>) -> Entry {
+    fn entry(&self, (check, level): (Check, Level), users: Vec<AffectedOperation>) -> Entry {
         let message = format!("`{}` {}", self.subject, self.what);
         let entry =
             Entry::new(check, &self.subject, message).level(level).used_by(users).rust(self.rust.clone());
@@ -129,7 +129,7 @@ impl SchemaChange {
     }
 
     /// Returns the user with only those directions in which the change is reported.
-    fn met(&self, user: User) -> Option<User> {
+    fn met(&self, user: AffectedOperation) -> Option<AffectedOperation> {
         let told = Directions {
             parameter: self.told.parameter.is_some(),
             request: self.told.request.is_some(),
@@ -137,6 +137,6 @@ impl SchemaChange {
             header: self.told.header.is_some(),
         };
         let directions = user.directions.intersection(self.directions).intersection(told);
-        (!directions.is_empty()).then_some(User { directions, ..user })
+        (!directions.is_empty()).then_some(AffectedOperation { directions, ..user })
     }
 }
