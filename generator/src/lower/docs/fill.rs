@@ -25,12 +25,12 @@ enum Gap {
 
 /// A sequence of words, with the gap before the next one.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct WordList {
     words: Vec<Word>,
     gap: Option<Gap>,
 }
 
-impl Words {
+impl WordList {
     /// Adds a text, which can be broken at its spaces.
     pub(super) fn text(&mut self, text: &str) {
         for (at, word) in text.split(' ').enumerate() {
@@ -170,10 +170,10 @@ fn is_plain(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::WordList;
 
-    fn words(text: &str) -> Words {
-        let mut words = Words::default();
+    fn words(text: &str) -> WordList {
+        let mut words = WordList::default();
         for (at, line) in text.split('\n').enumerate() {
             if at > 0 {
                 words.soft_break();

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::lower::docs::containers::marker;
 use crate::lower::docs::escape::{self, Around, is_marker};
-use crate::lower::docs::fill::Words;
+use crate::lower::docs::fill::WordList;
 use crate::lower::docs::prose::{code_span, visible};
 use crate::lower::docs::url;
 
@@ -190,8 +190,8 @@ impl Inline {
     }
 
     /// Returns the words as they are printed.
-    pub(super) fn words(self, place: Place) -> Words {
-        let mut words = Words::default();
+    pub(super) fn words(self, place: Place) -> WordList {
+        let mut words = WordList::default();
         let (mut emphasis, mut links) = (0_usize, 0_usize);
         let lone = self.lone_delimiters();
         for (at, piece) in self.pieces.iter().enumerate() {
