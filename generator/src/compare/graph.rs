@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::entry::{Directions, AffectedOperation};
+use crate::compare::entry::{AffectedOperation, Directions};
 use crate::lower::schemas;
 use crate::model::{Api, SchemaId};
 

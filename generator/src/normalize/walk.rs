@@ -48,8 +48,11 @@ const SECTIONS: &[(&str, NodeKind)] = &[
 ];
 
 /// The sections of a Swagger 2.0 document that contain schemas.
-const SWAGGER_2_SECTIONS: &[(&str, NodeKind)] =
-    &[("definitions", NodeKind::Schema), ("parameters", NodeKind::Parameter), ("responses", NodeKind::Response)];
+const SWAGGER_2_SECTIONS: &[(&str, NodeKind)] = &[
+    ("definitions", NodeKind::Schema),
+    ("parameters", NodeKind::Parameter),
+    ("responses", NodeKind::Response),
+];
 
 /// Every key of a Path Item Object that can contain an operation.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];

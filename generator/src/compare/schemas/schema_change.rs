@@ -1,7 +1,7 @@
 //! [`SchemaChange`]: a change of a schema, before its affected operations and its level are known.
 
 use crate::compare::checks::Check;
-use crate::compare::entry::{Directions, Entry, Level, AffectedOperation};
+use crate::compare::entry::{AffectedOperation, Directions, Entry, Level};
 use crate::compare::graph::Graph;
 use crate::pointer::Pointer;
 
@@ -101,7 +101,8 @@ impl SchemaChange {
             (parameter, Directions::PARAMETER),
             (header, Directions::HEADER),
         ];
-        let users: Vec<AffectedOperation> = graph.users(self.node).into_iter().filter_map(|user| self.met(user)).collect();
+        let users: Vec<AffectedOperation> =
+            graph.users(self.node).into_iter().filter_map(|user| self.met(user)).collect();
         let everywhere =
             users.iter().map(|user| user.directions).fold(Directions::default(), Directions::union);
         let is_met = |part: Directions| !everywhere.intersection(part).is_empty();
@@ -109,8 +110,10 @@ impl SchemaChange {
         let told = told.filter_map(|(told, part)| Some((told?, part)));
         if self.is_apart {
             let of_part = |part| {
-                let users =
-                    users.iter().map(|user| AffectedOperation { directions: user.directions.intersection(part), ..*user });
+                let users = users.iter().map(|user| AffectedOperation {
+                    directions: user.directions.intersection(part),
+                    ..*user
+                });
                 users.filter(|user| !user.directions.is_empty()).collect()
             };
             return told.map(|(told, part)| self.entry(told, of_part(part))).collect();
