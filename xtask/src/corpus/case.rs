@@ -72,7 +72,11 @@ pub(super) struct Checked {
 
 impl Case {
     /// Creates the case after its process has ended, with an outcome, or with a status and a reason.
-    pub(super) fn new(document: FoundDocument, ended: Result<Outcome, (Status, String)>, generate: Cost) -> Self {
+    pub(super) fn new(
+        document: FoundDocument,
+        ended: Result<Outcome, (Status, String)>,
+        generate: Cost,
+    ) -> Self {
         let mut case = Self {
             document,
             status: Status::Ok,

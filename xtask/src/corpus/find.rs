@@ -182,8 +182,11 @@ mod tests {
     #[test]
     fn crates_are_named_after_files_and_with_the_ending_only_where_it_tells_them_apart() {
         let slugs = |names: &[&str]| {
-            let found =
-                |name: &&str| FoundDocument { path: name.into(), name: (*name).to_owned(), slug: String::new() };
+            let found = |name: &&str| FoundDocument {
+                path: name.into(),
+                name: (*name).to_owned(),
+                slug: String::new(),
+            };
             let mut documents: Vec<_> = names.iter().map(found).collect();
             name_crates(&mut documents);
             documents.into_iter().map(|document| document.slug).collect::<Vec<_>>()
