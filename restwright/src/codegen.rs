@@ -19,25 +19,25 @@ use crate::terminal::{complain, count, say};
 /// The flags of `codegen`.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Options {
-    /// Which document, and how it is read.
+    /// The document, and the options for reading it.
     #[command(flatten)]
     pub input: InputOptions,
-    /// Where the crate goes; only files of earlier runs are changed or deleted there [default: `out` of codegen.toml]
+    /// The folder of the crate, in which only files of earlier runs are changed or deleted [default: `out` of codegen.toml]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Write nothing; print what would change, and exit with 1 if anything would
+    /// Print the files that would change without writing them, and exit with 1 if there are any
     #[arg(long)]
     pub check: bool,
-    /// Make errors of warnings: of a code of docs/diagnostics.md, or of all of them by `warnings`; may be given several times
+    /// Turn warnings into errors: those with a code of docs/diagnostics.md, or all with `warnings`; may be given several times
     #[arg(long, value_name = "CODE", value_parser = denied)]
     pub deny: Vec<Denied>,
-    /// Write nothing; print what was decided, and why
+    /// Print the decisions of the generator on a topic, with reasons, without writing files
     #[arg(long, value_name = "WHAT", conflicts_with = "check")]
     pub report: Option<Topic>,
-    /// Give the crate its next version: set it in codegen.toml, and say in CHANGELOG.md what has changed since the last one
+    /// Raise the version of the crate: set it in codegen.toml, and list the changes since the last one in CHANGELOG.md
     #[arg(long, conflicts_with_all = ["check", "report"])]
     pub release: bool,
-    /// The revision of git that the last release was made of [default: the one that gave codegen.toml its version]
+    /// The Git revision of the last release [default: the commit that set the version in codegen.toml]
     #[arg(long, value_name = "REV", requires = "release")]
     pub base: Option<String>,
 }
@@ -54,11 +54,11 @@ pub enum Denied {
 /// The value of `--report`.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub enum Topic {
-    /// Which operations return pages, and which only look like it
+    /// The operations that return pages, and those that only look like it
     Pagination,
-    /// Which requests take changes with their mask, and which only have a mask
+    /// The requests that take changes with their mask, and those that only have a mask
     Updates,
-    /// Which values are any JSON, and why they have no type
+    /// The values that can be any JSON, and why they have no type
     Untyped,
 }
 

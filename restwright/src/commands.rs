@@ -11,20 +11,20 @@ use crate::{codegen, diff, explain, init, lint};
 /// A command with its flags.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// Makes a crate of a document, with a configuration of the few decisions that the document calls for
+    /// Creates a crate from a document, with a configuration for the decisions that the document needs
     Init(init::Options),
     /// Generates the crate
     Codegen(codegen::Options),
-    /// Says what the change between two versions of the document is for users of the crate
+    /// Reports how the changes between two versions of the document affect users of the crate
     Diff(diff::Options),
-    /// Fetches a newer document, says what it changes for users of the crate, and takes it with `--accept`
+    /// Fetches a newer document, reports how it affects users of the crate, and replaces the document with `--accept`
     #[cfg(feature = "fetch")]
     UpdateSpec(crate::update_spec::Options),
-    /// Explains one thing: its lines, its Rust and why, and what goes over the wire
+    /// Explains an operation, type or diagnostic: its lines in the document, its Rust code with reasons, and its requests
     Explain(explain::Options),
-    /// Says what is wrong with the document, for its provider
+    /// Reports mistakes in the document, for its provider
     Lint(lint::Options),
-    /// Gives the crate its next version, as `codegen --release` does
+    /// Raises the version of the crate, like `codegen --release`
     Release(ReleaseOptions),
 }
 
@@ -33,10 +33,10 @@ pub enum Command {
 pub struct ReleaseOptions {
     #[command(flatten)]
     input: InputOptions,
-    /// Where the crate goes [default: `out` of codegen.toml]
+    /// The folder of the crate [default: `out` of codegen.toml]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The revision of git that the last release was made of [default: the one that gave codegen.toml its version]
+    /// The Git revision of the last release [default: the commit that set the version in codegen.toml]
     #[arg(long, value_name = "REV")]
     base: Option<String>,
 }

@@ -21,7 +21,7 @@ pub struct Options {
     what: String,
     #[command(flatten)]
     input: InputOptions,
-    /// Where the crate is [default: `out` of codegen.toml]
+    /// The folder of the crate [default: `out` of codegen.toml]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Print every line of every section

@@ -17,20 +17,20 @@ use crate::{files, overlays, terminal};
 /// The most warnings of each code that are printed.
 const WARNINGS_PER_CODE: usize = 10;
 
-/// Which document, and how it is read.
+/// The document, and the options for reading it.
 #[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 pub struct InputOptions {
     /// The document, YAML or JSON [default: `spec` of codegen.toml]
     #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
     pub spec: Option<PathBuf>,
-    /// The options [default: the nearest codegen.toml above, or that beside a document which --spec names]
+    /// The configuration [default: the nearest codegen.toml in the folder or above, or the one beside the document of --spec]
     #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
     pub config: Option<PathBuf>,
-    /// The names that hold still, or `none` [default: names.lock beside the codegen.toml]
+    /// The file with the names of earlier runs, or `none` [default: names.lock beside the codegen.toml]
     #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
     pub names_lock: Option<PathBuf>,
-    /// The name of the emitted package [default: as the configuration says]
+    /// The name of the emitted package [default: `[package] name` of the configuration]
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub package: Option<String>,
     /// Files that the document refers to, overlays and names.lock may be below DIR as well, not only below the folders of

@@ -13,14 +13,14 @@ use crate::terminal::{command, say};
 pub struct Options {
     #[command(flatten)]
     input: InputOptions,
-    /// Apply this rule alone; may be given several times. docs/lints.md lists them
+    /// Apply only this rule of docs/lints.md; may be given several times
     #[arg(long, value_name = "RULE", value_parser = rule)]
     only: Vec<Rule>,
-    /// How it is printed
+    /// The output format
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
-    /// Exit with 1 when a finding is of this level or worse; what codegen warns of counts as a warning, and as an error where
-    /// `[diagnostics]` of codegen.toml denies it
+    /// Exit with 1 if a finding has this level or a higher one; a warning of `codegen` counts as a warning, or as an error if
+    /// `[diagnostics]` in codegen.toml denies it
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::None)]
     fail_on: FailOn,
     /// Print every place, not only the first ten of each rule
@@ -28,23 +28,23 @@ pub struct Options {
     all: bool,
 }
 
-/// How it is printed.
+/// The output format.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Form {
-    /// For a terminal
+    /// Text for a terminal
     Text,
-    /// For programs
+    /// JSON for programs
     Json,
-    /// As annotations of a workflow of GitHub Actions
+    /// Annotations of a GitHub Actions workflow
     Github,
 }
 
-/// What is a failure.
+/// The lowest level that makes the command fail.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum FailOn {
-    /// What contradicts itself, or cannot be done
+    /// Contradictions, and requirements that cannot be met
     Error,
-    /// What callers have to guess, too
+    /// Also details that callers have to guess
     Warning,
     /// Every finding
     Any,

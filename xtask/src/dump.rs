@@ -11,10 +11,10 @@ use crate::project;
 /// The flags of `dump`.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The data of which stage
+    /// The stage whose data is printed
     #[arg(long, value_name = "STAGE", value_enum)]
     stage: Which,
-    /// Only what comes from this place: a JSON Pointer
+    /// Print only data that comes from this JSON Pointer
     #[arg(long, value_name = "POINTER", default_value = "#")]
     at: String,
     #[command(flatten)]
@@ -24,13 +24,13 @@ pub(crate) struct Options {
 /// The data.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Which {
-    /// The document as it was read, its files mounted in it; as JSON
+    /// The document with its other files mounted in it, as JSON
     Document,
-    /// The same in one vocabulary; as JSON
+    /// The document in the generator's one vocabulary for all versions of OpenAPI, as JSON
     Normalized,
-    /// OpenAPI's own nouns, references resolved
+    /// The objects of OpenAPI, with references resolved
     Model,
-    /// Every decision about Rust
+    /// The Rust items, with every decision about them
     Ir,
 }
 

@@ -25,7 +25,7 @@ Exit status:
   0  done, or nothing to do
   1  a check has found something: `codegen --check` drift, `tidy` a violation, `ci` a failing step,
      `corpus` a failing document, `diff` a change and `lint` a finding of the level of `--fail-on`,
-     `semver` a difference that nothing explains, `conformance` a scenario that is not as its list says
+     `semver` an unexplained difference, `conformance` a result that differs from its list
   2  the document, the configuration or the command line is at fault, or a warning that is denied;
      the output is as it was
   3  the generator is at fault, or the disk";
@@ -42,24 +42,24 @@ struct Cli {
 enum Command {
     #[command(flatten)]
     Users(commands::Command),
-    /// Prints the data of a stage, for whoever asks what became of a node
+    /// Prints the data of a stage of the generator
     Dump(dump::Options),
     /// Checks layering, module docs and the size of files and functions
     Tidy,
-    /// Runs what CI runs, the tests last
+    /// Runs the steps of CI, the tests last
     Ci,
-    /// Measures the generator, and how long the crate that it emits takes to check
+    /// Measures the generator, and the time to check the emitted crate
     Bench(bench::Options),
-    /// Generates and checks a crate for each document of a folder, and reports what came of it
+    /// Generates and checks a crate for each document in a folder, and reports the results
     Corpus(corpus::Options),
-    /// Drives the generated clients through the scenarios of Spector, a mock server that judges HTTP clients
+    /// Runs the generated clients against the scenarios of Spector, a mock server that tests HTTP clients
     Conformance(conformance::Options),
-    /// Compares what `diff` says breaks Rust source with `cargo semver-checks`, over the versions of documents
+    /// Compares the breaking changes that `diff` and `cargo semver-checks` find between versions of documents
     Semver(semver::Options),
-    /// What `corpus` runs for each document
+    /// The process that `corpus` starts for each document
     #[command(hide = true)]
     CorpusDocument(corpus::DocumentOptions),
-    /// What `corpus --examples` runs for each document
+    /// The process that `corpus --examples` starts for each document
     #[command(hide = true)]
     CorpusExamples(corpus::JudgeOptions),
 }

@@ -19,7 +19,7 @@ use crate::{date, reading};
 /// The flags of `diff`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
-    /// The old document is that of this revision of git, with its options and the files that it refers to
+    /// The Git revision with the old document, its options, and the files that it refers to
     #[arg(long, value_name = "REV", default_value = "HEAD", conflicts_with = "old")]
     base: String,
     /// The old document
@@ -31,44 +31,44 @@ pub struct Options {
     /// The options of both documents [default: codegen.toml beside each]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// The names of the crate, for both documents [default: names.lock beside each codegen.toml]
+    /// The file with the names of earlier runs, for both documents [default: names.lock beside each codegen.toml]
     #[arg(long, value_name = "FILE")]
     names_lock: Option<PathBuf>,
     /// Files that the documents refer to may be below DIR as well, as for `codegen`; may be given several times
     #[arg(long, value_name = "DIR")]
     allow_root: Vec<PathBuf>,
-    /// Changes that are accepted, each with a reason and a last day [default: diff-ignore.toml beside the new document]
+    /// The file of accepted changes, each with a reason and a last day [default: diff-ignore.toml beside the new document]
     #[arg(long, value_name = "FILE")]
     ignore: Option<PathBuf>,
-    /// How it is printed
+    /// The output format
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
-    /// Exit with 1 when a change is of this level or worse
+    /// Exit with 1 if a change has this level or a higher one
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::None)]
     fail_on: FailOn,
 }
 
-/// How it is printed.
+/// The output format.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Form {
-    /// For a terminal
+    /// Text for a terminal
     Text,
-    /// For a comment on a pull request
+    /// Markdown for a comment on a pull request
     Markdown,
-    /// For programs
+    /// JSON for programs
     Json,
-    /// As annotations of a workflow of GitHub Actions
+    /// Annotations of a GitHub Actions workflow
     Github,
-    /// As one page
+    /// One HTML page
     Html,
 }
 
-/// What is a failure.
+/// The lowest level that makes the command fail.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum FailOn {
-    /// What breaks callers
+    /// Changes that break callers
     Breaking,
-    /// What there is more of, too
+    /// Also additions
     Addition,
     /// Every change
     Any,

@@ -31,16 +31,16 @@ const WORKFLOW_PATH: &str = ".github/workflows/restwright.yml";
 /// The flags of `init`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
-    /// The document, a file or a URL: https, or http on this machine
+    /// The document: a file, an https URL, or an http URL of this machine
     #[arg(value_name = "DOCUMENT")]
     document: String,
-    /// The folder of the crate [default: the name of the package without `-client`, below `clients` in a workspace of cargo]
+    /// The folder of the crate [default: the package's name without `-client`, below `clients` in a Cargo workspace]
     #[arg(long, value_name = "DIR")]
     dir: Option<PathBuf>,
-    /// The name of the package [default: the document's title in kebab case, and `-client`]
+    /// The name of the package [default: the document's title in kebab case with `-client`]
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
-    /// Write a workflow that checks, comments on pull requests, and takes newer documents on a schedule
+    /// Write a workflow that checks the crate, comments on pull requests, and fetches newer documents on a schedule
     #[arg(long, value_name = "WHERE")]
     ci: Option<Ci>,
     /// Do not run `cargo check` on the crate
@@ -48,7 +48,7 @@ pub struct Options {
     no_check: bool,
 }
 
-/// Where checks run.
+/// The service that runs the workflow.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Ci {
     /// GitHub Actions

@@ -23,17 +23,17 @@ use crate::{codegen, date, diff};
 /// The flags of `update-spec`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
-    /// Where the newer document is: https, or http on this machine [default: `[source] url` of the configuration]
+    /// The https URL of the newer document, or an http URL of this machine [default: `[source] url` of the configuration]
     #[arg(long, value_name = "URL")]
     url: Option<String>,
-    /// The newer document is this file
+    /// The file with the newer document
     #[arg(long, value_name = "FILE", conflicts_with = "url")]
     file: Option<PathBuf>,
     /// Fetch what the document refers to on other hosts as well, into `vendor` beside it, and list the copies in `[references]`
     /// of codegen.toml; without another source, of the document that is there
     #[arg(long)]
     vendor: bool,
-    /// Put it in the place of the document, unless it cannot be generated from
+    /// Replace the document with the newer one, unless generating from it fails
     #[arg(long)]
     accept: bool,
     /// The document [default: `spec` of codegen.toml]
@@ -45,7 +45,7 @@ pub struct Options {
     /// Files that the document refers to may be below DIR as well, as for `codegen`; may be given several times
     #[arg(long, value_name = "DIR")]
     allow_root: Vec<PathBuf>,
-    /// Changes that are accepted, as `diff` has them [default: diff-ignore.toml beside the document]
+    /// The file of accepted changes, as for `diff` [default: diff-ignore.toml beside the document]
     #[arg(long, value_name = "FILE")]
     ignore: Option<PathBuf>,
 }

@@ -25,7 +25,7 @@ use crate::{project, workspace};
 pub(crate) struct Options {
     #[command(flatten)]
     input: InputOptions,
-    /// How often the document is generated; the median is printed
+    /// The number of times to generate from the document, whose median is printed
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
     /// Generate, compare and lint 1, 4 and 16 renamed copies of the document in one, and print how the cost grows

@@ -43,19 +43,19 @@ use crate::corpus::workspace::Workspace;
 /// The flags of `conformance`.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The folder that Spector is installed in [default: as the environment variable `SPECTOR_DIR` says, else conformance]
+    /// The folder that Spector is installed in [default: the environment variable `SPECTOR_DIR`, or else conformance]
     #[arg(long, value_name = "DIR")]
     spector: Option<PathBuf>,
     /// The folder with the specifications as OpenAPI documents [default: ../shared/spector/openapi]
     #[arg(long, value_name = "DIR")]
     documents: Option<PathBuf>,
-    /// Only scenarios whose name or specification contains TEXT
+    /// Run only scenarios whose name or specification contains TEXT
     #[arg(long, value_name = "TEXT")]
     filter: Option<String>,
     /// Write the report to FILE as well, as Markdown
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// Where the clients go [default: target/conformance]
+    /// The folder of the clients [default: target/conformance]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }

@@ -29,16 +29,16 @@ pub(crate) struct DocumentOptions {
     /// The name of the emitted package
     #[arg(long, value_name = "NAME")]
     pub(super) package: String,
-    /// Where the crate goes
+    /// The folder of the crate
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
-    /// Where the program that reads the examples goes
+    /// The folder of the program that reads the examples
     #[arg(long, value_name = "DIR")]
     pub(super) examples: Option<PathBuf>,
-    /// A folder that the document may refer to files in
+    /// A folder with files that the document may refer to
     #[arg(long, value_name = "DIR")]
     pub(super) allow_root: Vec<PathBuf>,
-    /// How long it may take
+    /// The time limit
     #[arg(long, value_name = "SECONDS")]
     pub(super) timeout: u64,
 }

@@ -41,31 +41,31 @@ use crate::corpus::workspace::Workspace;
 /// The flags of `corpus`.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The folder with the documents; its subfolders are looked into as well
+    /// The folder with the documents, in subfolders too
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Documents may refer to files below this folder as well, not only below DIR; may be given several times
     #[arg(long, value_name = "DIR")]
     allow_root: Vec<PathBuf>,
-    /// Only documents whose path below DIR matches: `*` stands for any text; without it, a part of the path
+    /// Read only documents whose path below DIR matches: `*` stands for any text; without `*`, GLOB is a part of the path
     #[arg(long, value_name = "GLOB")]
     filter: Option<String>,
-    /// How many processes at once [default: one for each core]
+    /// The number of parallel processes [default: the number of cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Write the report to FILE as well, as TSV or Markdown by its ending; may be given more than once
+    /// Write the report to FILE as well, as TSV or Markdown by its extension; may be given several times
     #[arg(long, value_name = "FILE")]
     report: Vec<PathBuf>,
-    /// Read the examples that the documents carry with the generated types, and write them again
+    /// Decode and encode the examples in the documents with the generated types
     #[arg(long)]
     examples: bool,
-    /// Generate only; check no crate
+    /// Generate the crates without checking them
     #[arg(long)]
     no_check: bool,
-    /// Where the crates go [default: target/corpus]
+    /// The folder of the crates [default: target/corpus]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// How long one document may take to generate, and its crate to check
+    /// The time limit for generating from a document, and for checking its crate
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     timeout: u64,
 }

@@ -26,10 +26,10 @@ use crate::semver::krate::{Crates, Made};
 /// The flags of `semver`.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The folder with the versions: files called `<name>-<number>`, with `-` and whatever behind
+    /// The folder with the versions: files called `<name>-<number>` or `<name>-<number>-<any text>`
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Only documents whose name matches: `*` stands for any text; without it, a part of the name
+    /// Read only documents whose name matches: `*` stands for any text; without `*`, GLOB is a part of the name
     #[arg(long, value_name = "GLOB")]
     filter: Option<String>,
     /// The options of every version [default: codegen.toml beside them, if there is one]
@@ -38,7 +38,7 @@ pub(crate) struct Options {
     /// Files that the documents refer to may be below DIR as well, as for `codegen`; may be given several times
     #[arg(long, value_name = "DIR")]
     allow_root: Vec<PathBuf>,
-    /// Where the crates go [default: target/semver]
+    /// The folder of the crates [default: target/semver]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }

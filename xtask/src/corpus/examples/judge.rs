@@ -33,10 +33,10 @@ pub(crate) struct JudgeOptions {
     /// The program that decodes and encodes
     #[arg(long, value_name = "FILE")]
     program: PathBuf,
-    /// A folder that the document may refer to files in
+    /// A folder with files that the document may refer to
     #[arg(long, value_name = "DIR")]
     allow_root: Vec<PathBuf>,
-    /// How long it may take
+    /// The time limit
     #[arg(long, value_name = "SECONDS")]
     timeout: u64,
 }
