@@ -467,10 +467,10 @@ fn docs() -> String {
     let mut text = "\
 # Checks
 
-Every kind of change that [`cargo restwright diff`](reviewing.md) tells, by section. The names stay: ignore files and other programs
-name them. They are [oasdiff](https://github.com/oasdiff/oasdiff)'s where it has one. The level is what a change of the kind does
-in general; a single one has another level where the old crate shows that nobody is harmed. This page is written from
-`generator/src/compare/checks.rs` by `UPDATE=1 cargo test -p restwright-generator --test compare`.
+Every kind of change that [`cargo restwright diff`](reviewing.md) reports, by section. The names are stable, because ignore files and
+other programs refer to them. If [oasdiff](https://github.com/oasdiff/oasdiff) has a name for the change, it is used. The level is the
+usual one for the kind of change. A single change can have another level if the old crate shows whether callers are affected. This page
+is generated from `generator/src/compare/checks.rs` by `UPDATE=1 cargo test -p restwright-generator --test compare`.
 "
     .to_owned();
     for section in Section::ALL {

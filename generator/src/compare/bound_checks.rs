@@ -113,12 +113,12 @@ macro_rules! changes {
             pub(crate) fn title(self) -> &'static str {
                 match (self.scope, self.change) {
                     $(
-                        (Scope::RequestBody, BoundChange::$change) => concat!("the body that is sent: ", $what),
-                        (Scope::RequestProperty, BoundChange::$change) => concat!("a property of what is sent: ", $what),
+                        (Scope::RequestBody, BoundChange::$change) => concat!("the request body: ", $what),
+                        (Scope::RequestProperty, BoundChange::$change) => concat!("a request property: ", $what),
                         (Scope::RequestParameter, BoundChange::$change) => concat!("a parameter: ", $what),
-                        (Scope::ResponseBody, BoundChange::$change) => concat!("the body of a response: ", $what),
-                        (Scope::ResponseProperty, BoundChange::$change) => concat!("a property of a response: ", $what),
-                        (Scope::ResponseHeader, BoundChange::$change) => concat!("a header of a response: ", $what),
+                        (Scope::ResponseBody, BoundChange::$change) => concat!("the response body: ", $what),
+                        (Scope::ResponseProperty, BoundChange::$change) => concat!("a response property: ", $what),
+                        (Scope::ResponseHeader, BoundChange::$change) => concat!("a response header: ", $what),
                     )+
                 }
             }
@@ -200,17 +200,17 @@ impl BoundCheck {
 
     pub(crate) fn why(self) -> &'static str {
         match (self.scope.is_sent(), self.change.effect()) {
-            (true, Effect::Tightened) => "Released clients may send values that are refused now.",
-            (true, Effect::Loosened) => "What released clients send is allowed as before.",
+            (true, Effect::Tightened) => "Released clients may send values that the server now rejects.",
+            (true, Effect::Loosened) => "Values that released clients send remain valid.",
             (true, Effect::Changed) => {
-                "Released clients may send values that are refused now; which, nobody can tell."
+                "Released clients may send values that the server now rejects. The affected values cannot be determined."
             }
             (false, Effect::Tightened) => "The old document allows these values too.",
             (false, Effect::Loosened) => {
-                "Values come that callers could rule out; the crate itself reads them."
+                "Responses may contain values that the old document ruled out. The crate itself decodes them."
             }
             (false, Effect::Changed) => {
-                "Values may come that callers could rule out; the crate itself reads them."
+                "Responses may contain values that the old document ruled out. The crate itself decodes them."
             }
         }
     }

@@ -105,9 +105,9 @@ checks! {
     RustTypeRenamed = "rust-type-renamed", Rust, Breaking, "a type has another name",
         "Code that names the type by its old name does not compile; `[names]` in codegen.toml can keep it.";
     RustTypeKindChanged = "rust-type-kind-changed", Rust, Breaking, "a type is another kind of item",
-        "A struct, an enum and an alias are built and taken apart in different ways.";
+        "Code builds and destructures structs, enums and aliases differently.";
     RustTypeAdded = "rust-type-added", Rust, Addition, "there is a new type",
-        "Nothing that compiles names it.";
+        "No existing code names the new item.";
     RustFieldRemoved = "rust-field-removed", Rust, Breaking, "a field is gone",
         "Code that reads the field or calls its setter does not compile.";
     RustFieldRenamed = "rust-field-renamed", Rust, Breaking, "a field has another name",
@@ -115,268 +115,268 @@ checks! {
     RustFieldTypeChanged = "rust-field-type-changed", Rust, Breaking, "a field has another type",
         "Code that reads the field as the old type does not compile.";
     RustFieldAdded = "rust-field-added", Rust, Addition, "there is a new field",
-        "Structs are `#[non_exhaustive]`, so that a new field breaks no code.";
+        "Structs are `#[non_exhaustive]`, so a new field breaks no code.";
     RustConstructorChanged = "rust-constructor-changed", Rust, Breaking, "a struct is built in another way",
-        "Calls of `new` or `default` do not compile, because what is required has changed.";
+        "Calls of `new` or `default` do not compile, because the required properties have changed.";
     RustVariantRemoved = "rust-variant-removed", Rust, Breaking, "a variant is gone",
         "Code that names the variant does not compile.";
     RustVariantRenamed = "rust-variant-renamed", Rust, Breaking, "a variant has another name",
         "Code that names the variant does not compile; `[names]` in codegen.toml can keep it.";
     RustVariantTypeChanged = "rust-variant-type-changed", Rust, Breaking, "a variant holds another type",
-        "Code that builds the variant or takes it apart does not compile.";
+        "Code that builds or matches the variant does not compile.";
     RustVariantAdded = "rust-variant-added", Rust, Addition, "there is a new variant",
-        "Enums are `#[non_exhaustive]`, so that a new variant breaks no code; what was `Unrecognized` now has a name.";
+        "Enums are `#[non_exhaustive]`, so a new variant breaks no code. A value that was `Unrecognized` now has a variant.";
     RustGroupRenamed = "rust-group-renamed", Rust, Breaking, "a group of operations has another name",
-        "Calls go through the group's method of the client, which has the old name no more.";
+        "Calls use the client's method for the group, whose old name does not compile.";
     RustGroupRemoved = "rust-group-removed", Rust, Breaking, "a group of operations is gone",
-        "Code that calls the group's method of the client, or names a type of its module, does not compile.";
+        "Code that calls the client's method for the group, or names a type of its module, does not compile.";
     RustMethodRemoved = "rust-method-removed", Rust, Breaking, "a method is gone",
         "Calls of the method do not compile.";
     RustMethodRenamed = "rust-method-renamed", Rust, Breaking, "a method has another name or group",
         "Calls of the method by its old name do not compile; `[names]` in codegen.toml can keep it.";
     RustMethodAdded = "rust-method-added", Rust, Addition, "there is a new method",
-        "Nothing that compiles calls it.";
+        "No existing code calls the new function.";
     RustArgumentsChanged = "rust-arguments-changed", Rust, Breaking, "a method takes other arguments",
         "Calls of the method do not compile.";
     RustArgumentsReordered = "rust-arguments-reordered", Rust, Breaking, "arguments of one type have changed places",
-        "Calls of the method compile and send each value as another parameter.";
-    RustSetterRemoved = "rust-setter-removed", Rust, Breaking, "a request has a setter less",
+        "Existing calls compile, but send each value as another parameter.";
+    RustSetterRemoved = "rust-setter-removed", Rust, Breaking, "a setter of a request is gone",
         "Calls of the setter do not compile.";
     RustSetterRenamed = "rust-setter-renamed", Rust, Breaking, "a setter of a request has another name",
         "Calls of the setter do not compile; `[names]` in codegen.toml can keep it.";
     RustSetterTypeChanged = "rust-setter-type-changed", Rust, Breaking, "a setter of a request takes another type",
         "Calls of the setter with the old type do not compile.";
     RustSetterAdded = "rust-setter-added", Rust, Addition, "a request has a new setter",
-        "Nothing that compiles calls it.";
-    RustResponseChanged = "rust-response-changed", Rust, Breaking, "`send` gives another type",
-        "Code that takes the response as the old type does not compile.";
+        "No existing code calls the new function.";
+    RustResponseChanged = "rust-response-changed", Rust, Breaking, "`send` returns another type",
+        "Code that uses the response as the old type does not compile.";
     RustPagesRemoved = "rust-pages-removed", Rust, Breaking, "`items` and `pages` are gone",
         "Code that reads the pages as a stream does not compile.";
     RustPagesAdded = "rust-pages-added", Rust, Addition, "there are `items` and `pages`",
-        "Pages can be read as a stream now; `send` is as it was.";
-    RustBuilderSetterRemoved = "rust-builder-setter-removed", Rust, Breaking, "the client's builder has a setter less",
+        "Pages can be read as a stream now. `send` does not change.";
+    RustBuilderSetterRemoved = "rust-builder-setter-removed", Rust, Breaking, "a setter of the client's builder is gone",
         "Calls of the setter do not compile.";
     RustBuilderSetterAdded = "rust-builder-setter-added", Rust, Addition, "the client's builder has a new setter",
-        "Nothing that compiles calls it.";
+        "No existing code calls the new function.";
 
     ApiPathRemovedWithoutDeprecation = "api-path-removed-without-deprecation", Wire, Breaking,
-        "a path is gone that was not deprecated", "Calls of released clients find nothing there, without a warning before.";
+        "a path that was not deprecated is gone", "Released clients get an error, without an earlier warning.";
     ApiPathRemovedBeforeSunset = "api-path-removed-before-sunset", Wire, Breaking,
-        "a deprecated path is gone before its day", "Calls of released clients find nothing there, earlier than was said.";
+        "a deprecated path is gone before its sunset date", "Released clients get an error, earlier than announced.";
     ApiPathRemovedWithDeprecation = "api-path-removed-with-deprecation", Wire, None,
-        "a deprecated path is gone", "It was said before, and callers were warned by the compiler.";
+        "a deprecated path is gone", "The removal was announced, and the compiler warned callers.";
     ApiRemovedWithoutDeprecation = "api-removed-without-deprecation", Wire, Breaking,
-        "an operation is gone that was not deprecated", "Calls of released clients are refused, without a warning before.";
+        "an operation that was not deprecated is gone", "The server rejects calls of released clients, without an earlier warning.";
     ApiRemovedBeforeSunset = "api-removed-before-sunset", Wire, Breaking,
-        "a deprecated operation is gone before its day", "Calls of released clients are refused, earlier than was said.";
+        "a deprecated operation is gone before its sunset date", "The server rejects calls of released clients, earlier than announced.";
     ApiRemovedWithDeprecation = "api-removed-with-deprecation", Wire, None,
-        "a deprecated operation is gone", "It was said before, and callers were warned by the compiler.";
+        "a deprecated operation is gone", "The removal was announced, and the compiler warned callers.";
     EndpointAdded = "endpoint-added", Wire, Addition, "there is a new operation",
-        "No released client calls it; a new client gets an error from an old server.";
+        "No released client calls the operation. A new client gets an error from an old server.";
 
     RequestParameterRemoved = "request-parameter-removed", Wire, Breaking, "a parameter is gone",
-        "What released clients send in it is skipped or refused.";
+        "The server ignores or rejects the values that released clients send.";
     NewRequiredRequestParameter = "new-required-request-parameter", Wire, Breaking, "there is a new required parameter",
-        "Released clients do not send it.";
+        "Requests of released clients lack the new part and are rejected.";
     NewOptionalRequestParameter = "new-optional-request-parameter", Wire, Addition, "there is a new optional parameter",
-        "Released clients need not send it.";
+        "Requests of released clients remain valid.";
     RequestParameterBecameRequired = "request-parameter-became-required", Wire, Breaking, "a parameter became required",
-        "Released clients may leave it out.";
+        "Requests of released clients that omit the value are rejected.";
     RequestParameterBecameOptional = "request-parameter-became-optional", Wire, None, "a parameter became optional",
-        "Released clients always send it, which is fine.";
-    RequestParameterTypeChanged = "request-parameter-type-changed", Wire, Breaking, "a parameter takes other values",
-        "What released clients send is no longer a value of the parameter.";
-    RequestParameterTypeGeneralized = "request-parameter-type-generalized", Wire, None, "a parameter takes more values",
-        "What released clients send still is a value of the parameter.";
+        "Released clients always send the value, which is still accepted.";
+    RequestParameterTypeChanged = "request-parameter-type-changed", Wire, Breaking, "a parameter has another type",
+        "Values that released clients send are no longer valid for the parameter.";
+    RequestParameterTypeGeneralized = "request-parameter-type-generalized", Wire, None, "the type of a parameter became wider",
+        "Values that released clients send are still valid for the parameter.";
     RequestParameterEnumValueRemoved = "request-parameter-enum-value-removed", Wire, Breaking,
-        "a value of a parameter is gone", "Released clients may send it.";
+        "a value of a parameter is gone", "Requests of released clients that still use the removed option are rejected.";
     RequestParameterEnumValueAdded = "request-parameter-enum-value-added", Wire, Addition,
-        "a parameter has a new value", "Released clients need not send it.";
+        "a parameter has a new value", "Requests of released clients remain valid.";
     RequestParameterSerializationChanged = "request-parameter-serialization-changed", Wire, Breaking,
-        "a parameter is written in another style", "What released clients write is read as something else.";
+        "a parameter is written in another style", "The server misreads the values that released clients send.";
 
-    RequestBodyAddedRequired = "request-body-added-required", Wire, Breaking, "there is a body, and it is required",
-        "Released clients send none.";
-    RequestBodyAddedOptional = "request-body-added-optional", Wire, Addition, "there is a body, which is optional",
-        "Released clients need not send it.";
+    RequestBodyAddedRequired = "request-body-added-required", Wire, Breaking, "there is a new body, and it is required",
+        "Released clients send no body.";
+    RequestBodyAddedOptional = "request-body-added-optional", Wire, Addition, "there is a new body, and it is optional",
+        "Requests of released clients remain valid.";
     RequestBodyRemoved = "request-body-removed", Wire, Breaking, "there is no body any more",
-        "What released clients send in it is skipped or refused.";
+        "The server ignores or rejects the values that released clients send.";
     RequestBodyBecameRequired = "request-body-became-required", Wire, Breaking, "the body became required",
-        "Released clients may leave it out.";
+        "Requests of released clients that omit the value are rejected.";
     RequestBodyBecameOptional = "request-body-became-optional", Wire, None, "the body became optional",
-        "Released clients always send it, which is fine.";
-    RequestBodyMediaTypeRemoved = "request-body-media-type-removed", Wire, Breaking, "the body has a media type less",
-        "Released clients may send it.";
+        "Released clients always send the value, which is still accepted.";
+    RequestBodyMediaTypeRemoved = "request-body-media-type-removed", Wire, Breaking, "a media type of the body is gone",
+        "Requests of released clients that still use the removed option are rejected.";
     RequestBodyMediaTypeAdded = "request-body-media-type-added", Wire, Addition, "the body has a new media type",
-        "Released clients need not send it.";
+        "Requests of released clients remain valid.";
     RequestBodyEncodingChanged = "request-body-encoding-changed", Wire, Breaking, "a part of a form is written in another way",
-        "What released clients write is read as something else.";
-    RequestBodyTypeChanged = "request-body-type-changed", Wire, Breaking, "the body is of another type",
-        "What released clients send is no longer a value of the body.";
-    RequestBodyTypeGeneralized = "request-body-type-generalized", Wire, None, "the body may be more than before",
-        "What released clients send still is a value of the body.";
+        "The server misreads the values that released clients send.";
+    RequestBodyTypeChanged = "request-body-type-changed", Wire, Breaking, "the body has another type",
+        "Values that released clients send are no longer valid for the body.";
+    RequestBodyTypeGeneralized = "request-body-type-generalized", Wire, None, "the type of the body became wider",
+        "Values that released clients send are still valid for the body.";
 
-    RequestPropertyRemoved = "request-property-removed", Wire, Breaking, "what is sent has a property less",
-        "What released clients send in it is skipped or refused.";
+    RequestPropertyRemoved = "request-property-removed", Wire, Breaking, "a request property is gone",
+        "The server ignores or rejects the values that released clients send.";
     NewRequiredRequestProperty = "new-required-request-property", Wire, Breaking,
-        "what is sent has a new required property", "Released clients do not send it.";
+        "there is a new required request property", "Requests of released clients lack the new part and are rejected.";
     NewOptionalRequestProperty = "new-optional-request-property", Wire, Addition,
-        "what is sent has a new optional property", "Released clients need not send it.";
+        "there is a new optional request property", "Requests of released clients remain valid.";
     RequestPropertyBecameRequired = "request-property-became-required", Wire, Breaking,
-        "a property of what is sent became required", "Released clients may leave it out.";
+        "a request property became required", "Requests of released clients that omit the value are rejected.";
     RequestPropertyBecameOptional = "request-property-became-optional", Wire, None,
-        "a property of what is sent became optional", "Released clients send it as before, which is fine.";
+        "a request property became optional", "Released clients send the property, which is still accepted.";
     RequestPropertyBecameNotNullable = "request-property-became-not-nullable", Wire, Breaking,
-        "null is no longer taken", "Released clients may send null.";
+        "a request value can no longer be null", "Requests of released clients with null are rejected.";
     RequestPropertyBecameNullable = "request-property-became-nullable", Wire, None,
-        "null is taken as well", "Released clients need not send it.";
+        "a request value can be null", "Requests of released clients remain valid.";
     RequestPropertyTypeChanged = "request-property-type-changed", Wire, Breaking,
-        "what is sent is of another type", "What released clients send is no longer a value of the type.";
+        "a request value has another type", "Values that released clients send are no longer valid for the type.";
     RequestPropertyTypeGeneralized = "request-property-type-generalized", Wire, None,
-        "what is sent may be more than before", "What released clients send still is a value of the type.";
+        "the type of a request value became wider", "Values that released clients send are still valid for the type.";
     RequestPropertyEnumValueRemoved = "request-property-enum-value-removed", Wire, Breaking,
-        "a value that could be sent is gone", "Released clients may send it.";
+        "an enum value of a request is gone", "Requests of released clients that still use the removed option are rejected.";
     RequestPropertyEnumValueAdded = "request-property-enum-value-added", Wire, Addition,
-        "there is a new value to send", "Released clients need not send it.";
+        "there is a new enum value of a request", "Requests of released clients remain valid.";
     RequestPropertyOneOfRemoved = "request-property-one-of-removed", Wire, Breaking,
-        "an alternative that could be sent is gone", "Released clients may send it.";
+        "an alternative of a request is gone", "Requests of released clients that still use the removed option are rejected.";
     RequestPropertyOneOfAdded = "request-property-one-of-added", Wire, Addition,
-        "there is a new alternative to send", "Released clients need not send it.";
+        "there is a new alternative of a request", "Requests of released clients remain valid.";
     RequestAdditionalPropertiesForbidden = "request-additional-properties-forbidden", Wire, Breaking,
-        "further properties may not be sent any more", "Released clients may send some.";
+        "additional properties of a request are forbidden", "Requests of released clients with additional properties are rejected.";
     RequestOptionalPropertyBecameReadOnly = "request-optional-property-became-read-only", Wire, Breaking,
-        "an optional property is not sent any more", "What released clients send in it is skipped or refused.";
+        "an optional request property became &#96;readOnly&#96;", "The server ignores or rejects the values that released clients send.";
     RequestRequiredPropertyBecameReadOnly = "request-required-property-became-read-only", Wire, Breaking,
-        "a required property is not sent any more", "What released clients send in it is skipped or refused.";
+        "a required request property became `readOnly`", "The server ignores or rejects the values that released clients send.";
     RequestOptionalPropertyBecameNotReadOnly = "request-optional-property-became-not-read-only", Wire, Addition,
-        "an optional property may be sent as well", "Released clients need not send it.";
+        "an optional property is no longer `readOnly`", "Requests of released clients remain valid.";
     RequestRequiredPropertyBecameNotReadOnly = "request-required-property-became-not-read-only", Wire, Breaking,
-        "a required property must be sent as well", "Released clients do not send it.";
+        "a required property is no longer `readOnly`", "Requests of released clients lack the new part and are rejected.";
 
     ResponseSuccessStatusRemoved = "response-success-status-removed", Wire, Breaking, "a success is gone",
-        "Released clients wait for it, unless what came in its place is read as the same.";
+        "Released clients expect this success, unless they decode its replacement in the same way.";
     ResponseSuccessStatusAdded = "response-success-status-added", Wire, None, "there is a new success",
-        "Released clients read it as the success that they know.";
+        "Released clients decode the response like the success that they know.";
     ResponseNonSuccessStatusRemoved = "response-non-success-status-removed", Wire, None, "a documented error is gone",
-        "Every error is of one type, whatever its status.";
+        "All errors have one type, independent of the status.";
     ResponseNonSuccessStatusAdded = "response-non-success-status-added", Wire, None, "there is a new documented error",
-        "Every error is of one type, whatever its status.";
-    ResponseMediaTypeRemoved = "response-media-type-removed", Wire, Breaking, "a response has a media type less",
-        "Released clients ask for it, and read nothing else.";
+        "All errors have one type, independent of the status.";
+    ResponseMediaTypeRemoved = "response-media-type-removed", Wire, Breaking, "a media type of a response is gone",
+        "Released clients request this media type and read no other.";
     ResponseMediaTypeAdded = "response-media-type-added", Wire, None, "a response has a new media type",
-        "Released clients do not ask for it.";
-    ResponseHeaderRemoved = "optional-response-header-removed", Wire, Breaking, "a response has a header less",
-        "Callers that read it from `send_with_meta()` find nothing.";
+        "Released clients do not request this media type.";
+    ResponseHeaderRemoved = "optional-response-header-removed", Wire, Breaking, "a header of a response is gone",
+        "Callers that read the header from `send_with_meta()` find nothing.";
     ResponseHeaderAdded = "response-header-added", Wire, Addition, "a response has a new header",
-        "Callers can read it from `send_with_meta()`.";
-    ResponseBodyTypeChanged = "response-body-type-changed", Wire, Breaking, "a response is of another type",
-        "Released clients cannot read what is sent.";
-    ResponseBodyTypeSpecialized = "response-body-type-specialized", Wire, None, "a response is less than it might have been",
-        "Released clients can read what is sent.";
+        "Callers can read the header from `send_with_meta()`.";
+    ResponseBodyTypeChanged = "response-body-type-changed", Wire, Breaking, "a response body has another type",
+        "Released clients cannot decode the response.";
+    ResponseBodyTypeSpecialized = "response-body-type-specialized", Wire, None, "the type of a response body became narrower",
+        "Released clients can decode the response.";
     ResponseRequiredPropertyRemoved = "response-required-property-removed", Wire, Breaking,
-        "a response has a property less, which was required", "Released clients wait for it, and cannot read a response without it.";
+        "a required response property is gone", "Released clients cannot decode a response without the property.";
     ResponseOptionalPropertyRemoved = "response-optional-property-removed", Wire, Breaking,
-        "a response has a property less", "Servers no longer send the property.";
+        "an optional response property is gone", "Servers no longer send the property.";
     ResponseRequiredPropertyAdded = "response-required-property-added", Wire, Addition,
-        "a response has a new property, which is required", "Released clients skip it; a new client cannot read the responses of an old server.";
+        "there is a new required response property", "Released clients ignore the property. A new client cannot decode the responses of an old server.";
     ResponseOptionalPropertyAdded = "response-optional-property-added", Wire, Addition,
-        "a response has a new property", "Released clients skip it.";
+        "there is a new optional response property", "Released clients ignore the property.";
     ResponsePropertyBecameOptional = "response-property-became-optional", Wire, Breaking,
-        "a property of a response became optional", "Released clients that require it cannot read a response without it.";
+        "a response property became optional", "Released clients that require the property cannot decode a response without it.";
     ResponsePropertyBecameRequired = "response-property-became-required", Wire, None,
-        "a property of a response became required", "Released clients read it as before.";
+        "a response property became required", "Released clients decode the property like before.";
     ResponsePropertyBecameNullable = "response-property-became-nullable", Wire, Breaking,
-        "null may come", "Released clients that require a value cannot read null.";
+        "a response value can be null", "Released clients that require a value cannot decode null.";
     ResponsePropertyBecameNotNullable = "response-property-became-not-nullable", Wire, None,
-        "null does not come any more", "Released clients read what is sent as before.";
+        "a response value can no longer be null", "Released clients decode the response like before.";
     ResponsePropertyTypeChanged = "response-property-type-changed", Wire, Breaking,
-        "what comes is of another type", "Released clients cannot read what is sent.";
+        "a response value has another type", "Released clients cannot decode the response.";
     ResponsePropertyTypeSpecialized = "response-property-type-specialized", Wire, None,
-        "what comes is less than it might have been", "Released clients can read what is sent.";
+        "the type of a response value became narrower", "Released clients can decode the response.";
     ResponsePropertyEnumValueRemoved = "response-property-enum-value-removed", Wire, None,
-        "a value does not come any more", "Released clients can read every value that is left.";
+        "an enum value of a response is gone", "Released clients can decode every remaining value.";
     ResponsePropertyEnumValueAdded = "response-property-enum-value-added", Wire, None,
-        "there is a new value that comes", "Enums are open: released clients read it as `Unrecognized` and keep it.";
+        "there is a new enum value of a response", "Enums are open: released clients decode the value as `Unrecognized` and keep it.";
     ResponsePropertyOneOfRemoved = "response-property-one-of-removed", Wire, None,
-        "an alternative does not come any more", "Released clients can read every one that is left.";
+        "an alternative of a response is gone", "Released clients can decode every remaining alternative.";
     ResponsePropertyOneOfAdded = "response-property-one-of-added", Wire, None,
-        "there is a new alternative that comes", "Unions are open: released clients read it as `Unrecognized` and keep it.";
+        "there is a new alternative of a response", "Unions are open: released clients decode the value as `Unrecognized` and keep it.";
     ResponseOptionalPropertyBecameWriteOnly = "response-optional-property-became-write-only", Wire, Breaking,
-        "an optional property does not come any more", "Servers no longer send the property.";
+        "an optional response property became `writeOnly`", "Servers no longer send the property.";
     ResponseRequiredPropertyBecameWriteOnly = "response-required-property-became-write-only", Wire, Breaking,
-        "a required property does not come any more", "Released clients wait for it, and cannot read a response without it.";
+        "a required response property became &#96;writeOnly&#96;", "Released clients cannot decode a response without the property.";
     ResponseOptionalPropertyBecameNotWriteOnly = "response-optional-property-became-not-write-only", Wire, Addition,
-        "an optional property comes as well", "Released clients read it, or skip it.";
+        "an optional property is no longer `writeOnly`", "Released clients decode or ignore the property.";
     ResponseRequiredPropertyBecameNotWriteOnly = "response-required-property-became-not-write-only", Wire, Addition,
-        "a required property comes as well", "Released clients read it, or skip it; a new client cannot read the responses of an old server.";
+        "a required property is no longer &#96;writeOnly&#96;", "Released clients decode or ignore the property. A new client cannot decode the responses of an old server.";
     DiscriminatorChanged = "discriminator-property-name-changed", Wire, Breaking,
-        "another property tells the members of a union apart", "Released clients look at the old one, and write it.";
+        "the discriminator of a union is another property", "Released clients read and write the old property.";
     DiscriminatorTagRemoved = "discriminator-mapping-deleted", Wire, Breaking,
-        "a tag of a union's member is gone", "Released clients write it, and know the member by it alone.";
+        "a discriminator value of a union is gone", "Released clients send the old value, and recognize the member only by it.";
     DiscriminatorTagAdded = "discriminator-mapping-added", Wire, None,
-        "a member of a union has a new tag", "Unions are open: released clients read it as `Unrecognized` and keep it.";
-    DiscriminatorAdded = "discriminator-added", Wire, Breaking, "a property tells the members of a union apart",
-        "Released clients may not write it; what they read is as before.";
-    DiscriminatorRemoved = "discriminator-removed", Wire, Breaking, "no property tells the members of a union apart any more",
-        "Released clients look at it to tell what they read.";
+        "there is a new discriminator value of a union", "Unions are open: released clients decode the value as `Unrecognized` and keep it.";
+    DiscriminatorAdded = "discriminator-added", Wire, Breaking, "a union has a new discriminator",
+        "Released clients may not send the discriminator. They decode responses like before.";
+    DiscriminatorRemoved = "discriminator-removed", Wire, Breaking, "a union has no discriminator any more",
+        "Released clients select the member by the discriminator.";
     DiscriminatorDefaultChanged = "discriminator-default-mapping-changed", Wire, Breaking,
-        "what has no known tag is of another member", "Released clients read it as the old one.";
+        "the default mapping of a discriminator is another member", "Released clients decode such a value as the old member.";
 
-    ApiSecurityAdded = "api-security-added", Behaviour, Breaking, "credentials are needed that were not",
-        "Calls without them are refused.";
-    ApiSecurityRemoved = "api-security-removed", Behaviour, Breaking, "a kind of credentials is no longer taken",
-        "Calls that carry only these are refused.";
+    ApiSecurityAdded = "api-security-added", Behaviour, Breaking, "credentials became required",
+        "Calls without credentials are rejected.";
+    ApiSecurityRemoved = "api-security-removed", Behaviour, Breaking, "a kind of credentials is no longer accepted",
+        "Calls with only these credentials are rejected.";
     ApiSecurityAlternativeAdded = "api-security-alternative-added", Behaviour, Addition,
-        "another kind of credentials is taken as well", "Calls are authorized as before, or in one way more.";
+        "another kind of credentials is accepted", "Calls are authorized like before, or with the new credentials.";
     ApiSecurityComponentChanged = "api-security-component-type-changed", Behaviour, Breaking,
-        "credentials are sent in another way", "Released clients send them in the old way.";
+        "credentials are sent in another way", "Released clients send the credentials in the old way.";
     DefaultServerChanged = "default-server-changed", Behaviour, Breaking, "requests go to another server",
-        "A client that is not told where to go sends its requests and its credentials elsewhere.";
-    ServerRemoved = "server-removed", Behaviour, Breaking, "there is a server less",
-        "Released clients may go there, and `server(index)` counts differently.";
+        "A client without a configured base URL sends its requests and credentials to the new server.";
+    ServerRemoved = "server-removed", Behaviour, Breaking, "a server is gone",
+        "Released clients may use the server, and the indexes of `server(index)` change.";
     ServerAdded = "server-added", Behaviour, Addition, "there is a new server",
-        "Requests go where they went.";
+        "Requests go to the same server as before.";
     OperationServerChanged = "operation-server-changed", Behaviour, Breaking, "an operation goes to another server",
-        "Its requests and their credentials go elsewhere.";
-    RetryBecameUnsafe = "retry-became-unsafe", Behaviour, None, "a call is not tried again any more",
-        "It may have effects when sent twice, so that more of its failures reach the caller.";
-    RetryBecameSafe = "retry-became-safe", Behaviour, None, "a call is tried again",
-        "Sending it twice is the same as sending it once, so that fewer of its failures reach the caller.";
-    PaginationChanged = "pagination-changed", Behaviour, None, "pages are asked for in another way",
-        "`items` and `pages` do it; callers that ask for pages themselves must follow.";
+        "The requests of the operation and their credentials go to the new server.";
+    RetryBecameUnsafe = "retry-became-unsafe", Behaviour, None, "a call is no longer retried",
+        "Sending the request twice may have effects, so more failures reach the caller.";
+    RetryBecameSafe = "retry-became-safe", Behaviour, None, "a call is retried",
+        "Sending the request twice has the effect of sending it once, so fewer failures reach the caller.";
+    PaginationChanged = "pagination-changed", Behaviour, None, "pages are requested in another way",
+        "`items` and `pages` handle the change. Callers that request pages themselves must adapt.";
     RequestParameterDefaultChanged = "request-parameter-default-value-changed", Behaviour, Breaking,
-        "a parameter has another default", "A call that leaves it out means something else.";
+        "a parameter has another default", "A call that omits the value has another meaning.";
     RequestPropertyDefaultChanged = "request-property-default-value-changed", Behaviour, Breaking,
-        "a property of what is sent has another default", "A call that leaves it out means something else.";
-    ApiStabilityDecreased = "api-stability-decreased", Behaviour, Breaking, "an operation is less stable than was said",
-        "Whoever relied on its stability must know.";
-    ApiStabilityIncreased = "api-stability-increased", Behaviour, None, "an operation is more stable than was said",
-        "Its changes count from now on.";
+        "a request property has another default", "A call that omits the value has another meaning.";
+    ApiStabilityDecreased = "api-stability-decreased", Behaviour, Breaking, "an operation became less stable",
+        "Callers may have relied on the stability of the operation.";
+    ApiStabilityIncreased = "api-stability-increased", Behaviour, None, "an operation became more stable",
+        "Changes of the operation count from now on.";
 
     EndpointDeprecated = "endpoint-deprecated", Documentation, None, "an operation is deprecated",
-        "Its method is `#[deprecated]`: the compiler warns whoever calls it.";
-    EndpointReactivated = "endpoint-reactivated", Documentation, None, "an operation is deprecated no more",
-        "The compiler's warning goes.";
-    SunsetChanged = "api-sunset-date-changed", Documentation, None, "an operation goes away on another day",
-        "The note of `#[deprecated]` says so.";
+        "The method is `#[deprecated]`, so the compiler warns its callers.";
+    EndpointReactivated = "endpoint-reactivated", Documentation, None, "an operation is no longer deprecated",
+        "The compiler no longer warns.";
+    SunsetChanged = "api-sunset-date-changed", Documentation, None, "an operation has another sunset date",
+        "The note of `#[deprecated]` contains the date.";
     RequestParameterDeprecated = "request-parameter-deprecated", Documentation, None, "a parameter is deprecated",
-        "Its setter is `#[deprecated]`: the compiler warns whoever calls it.";
-    RequestParameterReactivated = "request-parameter-reactivated", Documentation, None, "a parameter is deprecated no more",
-        "The compiler's warning goes.";
+        "The setter is `#[deprecated]`, so the compiler warns its callers.";
+    RequestParameterReactivated = "request-parameter-reactivated", Documentation, None, "a parameter is no longer deprecated",
+        "The compiler no longer warns.";
     PropertyDeprecated = "response-property-deprecated", Documentation, None, "a property is deprecated",
-        "Its field is `#[deprecated]`: the compiler warns whoever reads it.";
-    PropertyReactivated = "response-property-reactivated", Documentation, None, "a property is deprecated no more",
-        "The compiler's warning goes.";
+        "The field is `#[deprecated]`, so the compiler warns code that reads it.";
+    PropertyReactivated = "response-property-reactivated", Documentation, None, "a property is no longer deprecated",
+        "The compiler no longer warns.";
     SchemaDeprecated = "schema-deprecated", Documentation, None, "a schema is deprecated",
-        "Its type is `#[deprecated]`: the compiler warns whoever names it.";
-    SchemaReactivated = "schema-reactivated", Documentation, None, "a schema is deprecated no more",
-        "The compiler's warning goes.";
+        "The type is `#[deprecated]`, so the compiler warns code that names it.";
+    SchemaReactivated = "schema-reactivated", Documentation, None, "a schema is no longer deprecated",
+        "The compiler no longer warns.";
     OperationIdRemoved = "api-operation-id-removed", Documentation, None,
-        "an operation has another `operationId`, or none, and keeps its name in Rust", "The docs of its request say so.";
+        "an operation has another `operationId`, or none, and keeps its name in Rust", "The docs of the request type show the change.";
     OperationIdAdded = "api-operation-id-added", Documentation, None,
-        "an operation has an `operationId`, and keeps its name in Rust", "The docs of its request say so.";
+        "an operation has an `operationId`, and keeps its name in Rust", "The docs of the request type show the change.";
     ApiVersionChanged = "api-version-changed", Documentation, None, "the API has another version",
-        "The docs of the crate say so.";
+        "The docs of the crate show the version.";
     DescriptionChanged = "description-changed", Documentation, None, "docs say something else",
-        "Only what people read has changed.";
+        "Only documentation has changed.";
 }
