@@ -176,10 +176,10 @@ fn lints(sources: &Sources) -> Lints {
 /// Returns the text of `docs/lints.md`.
 fn docs() -> String {
     let mut text = String::from(
-        "# Lints\n\nEvery rule of [`cargo restwright lint`](understanding.md#lint), which says what is wrong with a document to whoever provides it.\n\
-         The names stay: command lines name them. An **error** contradicts itself or asks for what cannot be done, a **warning** leaves\n\
-         callers to guess, a **note** is for their comfort. `generator/tests/lint/<rule>/` has a bad document and a good one for each.\n\
-         This page is written from `generator/src/lint/rules.rs` by `UPDATE=1 cargo test -p restwright-generator --test lint`.\n",
+        "# Lints\n\nEvery rule of [`cargo restwright lint`](understanding.md#lint), which reports faults of a document to its provider. The names are\n\
+         stable, because command lines refer to them. An **error** is a contradiction or a requirement that no client can meet, a **warning**\n\
+         makes callers guess, and a **note** is a possible improvement for callers. `generator/tests/lint/<rule>/` has a bad and a good\n\
+         document for each rule. This page is generated from `generator/src/lint/rules.rs` by `UPDATE=1 cargo test -p restwright-generator --test lint`.\n",
     );
     for (level, heading) in [(Level::Error, "Errors"), (Level::Warning, "Warnings"), (Level::Note, "Notes")] {
         // Writing into a string cannot fail.

@@ -79,70 +79,70 @@ impl Level {
 rules! {
     PageTokenNotAccepted = "page-token-not-accepted", Error,
         "an operation returns a page token and accepts none",
-        "There is no way to ask for the second page.",
+        "Callers cannot request the second page.",
         "Declare the parameter that takes the token, or remove the token from the response.";
     SecurityAllWhereOne = "security-all-where-one", Error,
-        "a security requirement names several schemes that are sent in one place",
-        "Schemes of one requirement hold together (AND), and a request has one `Authorization` header, so nobody can meet it.",
-        "Make a requirement of each scheme: a list is alternatives (OR).";
+        "a security requirement names several schemes that use one header",
+        "All schemes of one requirement apply together (AND), but a request has only one `Authorization` header, so no client can meet the requirement.",
+        "Make each scheme a requirement of its own: the requirements of a list are alternatives (OR).";
     OperationIdTwice = "operation-id-twice", Error,
         "two operations have one `operationId`",
-        "The OpenAPI Specification asks for unique ones, and tools name methods and links by them.",
+        "The OpenAPI Specification requires unique `operationId`s, and tools name methods and links after them.",
         "Give each operation an `operationId` of its own.";
     PathsAlike = "paths-alike", Error,
         "two paths differ in the names of their parameters only",
-        "They are the same path, which the OpenAPI Specification forbids; which one is meant is up to each tool.",
-        "Make them one path.";
+        "The OpenAPI Specification treats such paths as identical and forbids them. Tools differ in which one they use.",
+        "Merge them into one path.";
     ExtensionMisspelled = "extension-misspelled", Error,
         "an extension has a name that no tool knows, next to one that tools know",
-        "It is no error of OpenAPI, and silently does nothing.",
-        "Mend the key.";
+        "OpenAPI allows any extension, so a misspelled one has no effect and causes no error.",
+        "Correct the key.";
     NoSuccessDocumented = "no-success-documented", Warning,
         "an operation documents no success",
-        "A caller cannot know what a success looks like, and a client reads nothing of it.",
-        "Add the response of a success, or `default`.";
+        "Callers do not know the form of a success, and the client does not read its body.",
+        "Add a success response, or `default`.";
     NoErrorDocumented = "no-error-documented", Warning,
         "an operation documents no error",
-        "A caller cannot know what errors look like, so no client has types for them.",
-        "Add responses for 4XX and 5XX, or `default`; one in `components.responses` does for all operations.";
+        "Callers do not know the form of errors, so the client has no types for them.",
+        "Add responses for 4XX and 5XX, or `default`. One response in `components.responses` can serve all operations.";
     SuccessWithoutSchema = "success-without-schema", Warning,
-        "a success has JSON, and no schema says of what form",
-        "Callers get any JSON, and no types.",
+        "a JSON success has no schema",
+        "Callers get untyped JSON.",
         "Add the schema.";
     SecretNotMarked = "secret-not-marked", Warning,
-        "a property is called like a secret and is not marked as one",
-        "Logs, generated code and documentation show its values.",
-        "Add `format: password`, or `writeOnly: true` where no response has it.";
+        "a property has the name of a secret and is not marked as one",
+        "Logs, generated code and documentation may show its values.",
+        "Add `format: password`, or `writeOnly: true` if no response contains the property.";
     EnumValueTwice = "enum-value-twice", Warning,
         "an enum lists a value twice",
-        "It is a slip: either the value is there already, or another one was meant.",
-        "Remove one of the two, or mend it.";
+        "The second value is redundant, or another value was intended.",
+        "Remove or correct one of the two.";
     ArrayWithoutItems = "array-without-items", Warning,
-        "an array does not say what its items are",
-        "Callers get a list of anything. OpenAPI 3.0 and 2.0 require `items`.",
+        "an array has no `items`",
+        "Callers get a list of untyped JSON. OpenAPI 3.0 and 2.0 require `items`.",
         "Add `items`.";
     BodyWithoutMeaning = "body-without-meaning", Warning,
         "a GET, HEAD or DELETE has a body",
-        "RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5, gives it no meaning: what is between caller and server may drop or refuse it.",
-        "Take the values as parameters, or use POST.";
+        "RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5, gives such a body no meaning, and intermediaries may drop or reject it.",
+        "Declare the values as parameters, or use POST.";
     ServerWithoutTls = "server-without-tls", Warning,
         "credentials go to a server over plain http",
-        "Whoever is on the way can read them. Emitted clients refuse to send them so, other than to this machine.",
-        "Give the server's URL with https.";
+        "The network can read the credentials. Emitted clients send credentials over http only to the local machine.",
+        "Use an https URL for the server.";
     SchemaNamesAlike = "schema-names-alike", Warning,
         "two schemas have names that differ in case only",
-        "Callers take one for the other, and some disks and languages take both for one.",
-        "Give one of them another name, or make them one.";
+        "Callers confuse the two, and some file systems and languages treat both names as one.",
+        "Rename one of them, or merge them.";
     ParameterSpelledDifferently = "parameter-spelled-differently", Note,
         "a query parameter is spelled in several ways",
-        "Whoever has learned one spelling writes it everywhere, and servers skip what they do not know.",
-        "Spell it in one way.";
+        "Callers use the spelling that they know everywhere, and servers ignore unknown parameters.",
+        "Use one spelling.";
     OperationIdMissing = "operation-id-missing", Note,
         "an operation has no `operationId`",
-        "Its method is named after method and path, and is renamed when the path is.",
+        "The Rust method is named after the HTTP method and the path, so a change of the path renames it.",
         "Give it an `operationId`.";
     UnusedComponent = "unused-component", Note,
         "nothing refers to a component",
-        "It is left over, or the reference to it was forgotten.",
-        "Remove it, or refer to it.";
+        "The component is a leftover, or a reference to it is missing.",
+        "Remove the component, or refer to it.";
 }
