@@ -4,6 +4,7 @@ mod auth;
 mod dependencies;
 mod derive;
 mod diagnostics;
+mod module;
 mod package;
 mod pagination;
 mod parse;
@@ -41,6 +42,8 @@ pub struct Config {
     pub spec: Option<String>,
     /// `out`: the folder of the crate, relative to the configuration's folder.
     pub out: Option<String>,
+    /// `module`: the path of the module that the output is in an existing crate (`clients::pets`).
+    pub module: Option<String>,
     /// `[package]`.
     pub package: PackageConfig,
     /// `[runtime]`: whether the crate has a copy of the runtime or depends on it.

@@ -58,6 +58,8 @@ pub struct Generated {
     pub report: Report,
     /// The new text of `names.lock`, for the next run.
     pub names: String,
+    /// The tables `[features]` and `[dependencies]` that the crate of a module needs; `None` if the output is a crate.
+    pub host_manifest: Option<String>,
 }
 
 /// Runs the whole pipeline.
@@ -83,7 +85,8 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
     let diagnostics = diagnostics.checked()?;
     let files = render::render(&krate, emit::emit(&krate));
     let report = Report::of(&krate, &files);
-    Ok(Generated { files, diagnostics, report, names: krate.lock.to_string() })
+    let host_manifest = render::host_manifest(&krate);
+    Ok(Generated { files, diagnostics, report, names: krate.lock.to_string(), host_manifest })
 }
 
 /// The input of `lower`.

@@ -37,7 +37,8 @@ impl Report {
     /// Counts the items of `krate` and the lines of its files.
     #[must_use]
     pub fn of(krate: &ir::Crate, files: &FileTree) -> Self {
-        let of_items = |path: &str| path.starts_with("src/models/") || path.starts_with("src/operations/");
+        let folders = ["src/models/", "src/operations/"].map(|folder| krate.package.file(folder));
+        let of_items = |path: &str| folders.iter().any(|folder| path.starts_with(folder));
         let texts = files.iter().filter(|(path, _)| of_items(path));
         Self {
             operations: krate.groups.iter().map(|group| group.operations.len()).sum(),

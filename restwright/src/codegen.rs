@@ -7,7 +7,6 @@ use generator::Generated;
 use generator::diagnostic::{Code, Effect, Policy, Severity};
 use generator::report::{paging, untyped, updates};
 
-use crate::drift;
 use crate::exit::{Exit, Failure};
 use crate::input::{Input, InputOptions, shown};
 use crate::output::Output;
@@ -15,6 +14,7 @@ use crate::project::{Project, Target};
 use crate::release::{Release, Wanted};
 use crate::sync::{Change, Plan};
 use crate::terminal::{complain, count, say};
+use crate::{drift, host};
 
 /// The flags of `codegen`.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -112,6 +112,7 @@ fn one(target: &Target, options: &Options) -> Result<Exit, Failure> {
     output.write_with(|staged| release.as_ref().map_or(Ok(()), |release| release.stage(staged)))?;
     say(release.as_ref().map_or("", |release| &release.summary));
     say(&format!("{summary}, {:.2} s\n", started.elapsed().as_secs_f64()));
+    say(&generated.host_manifest.as_ref().map_or_else(String::new, |wanted| host::lacking(&out, wanted)));
     Ok(Exit::Done)
 }
 

@@ -43,6 +43,8 @@ mod files;
 mod git;
 pub mod guard;
 #[cfg(feature = "cli")]
+mod host;
+#[cfg(feature = "cli")]
 pub mod init;
 pub mod input;
 #[cfg(feature = "cli")]

@@ -7,12 +7,13 @@ use toml::de::{DeTable, DeValue};
 use crate::config::auth;
 use crate::config::derive;
 use crate::config::diagnostics;
+use crate::config::module;
 use crate::config::package;
 use crate::config::pagination;
 use crate::config::protojson;
 use crate::config::runtime;
 use crate::config::section::{Entry, Section};
-use crate::config::syntax::{FILE, GLOB, LINE, METHOD_NAME, PATH, RUST_NAME, SOURCE_URL, TEXT};
+use crate::config::syntax::{FILE, GLOB, LINE, METHOD_NAME, MODULE_PATH, PATH, RUST_NAME, SOURCE_URL, TEXT};
 use crate::config::types;
 use crate::config::{
     Config, FeatureMode, KeepRenamed, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
@@ -74,6 +75,7 @@ impl<'t> ConfigReader<'t> {
     fn root(&mut self, mut root: Section<'t>) {
         self.config.spec = root.string("spec", FILE, &mut self.diagnostics);
         self.config.out = root.string("out", FILE, &mut self.diagnostics);
+        self.config.module = root.string("module", MODULE_PATH, &mut self.diagnostics);
         self.presence(&mut root);
         self.features(&mut root);
         self.models(&mut root);
@@ -105,6 +107,7 @@ impl<'t> ConfigReader<'t> {
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
         // The crate's own features and dependencies depend on the other tables.
+        module::check(&self.config, &package, &mut self.diagnostics);
         package::read(self.text, package, &mut self.config, &mut self.diagnostics);
         root.finish(&mut self.diagnostics);
     }

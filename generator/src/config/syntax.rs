@@ -30,6 +30,8 @@ pub(super) const PACKAGE_NAME: Syntax = (
 pub(super) const VERSION: Syntax = (is_version, "a version such as \"0.1.0\"");
 pub(super) const METHOD_NAME: Syntax =
     (is_method_name, "a method name in snake case, which is no keyword of Rust");
+pub(super) const MODULE_PATH: Syntax =
+    (is_module_path, "the path of a module in its crate, such as \"clients::pets\"");
 pub(super) const RUST_NAME: Syntax = (is_rust_name, "a Rust name: letters, digits and `_`, no digit first");
 
 pub(super) const HTTPS_URL: Syntax =
@@ -138,6 +140,10 @@ fn is_version_requirement(text: &str) -> bool {
 
 fn is_method_name(name: &str) -> bool {
     is_rust_name(name) && !name.contains(|c: char| c.is_ascii_uppercase()) && !KEYWORDS.contains(&name)
+}
+
+fn is_module_path(path: &str) -> bool {
+    path.split("::").all(is_method_name)
 }
 
 /// Whether it is a Rust name. Keywords are accepted, because names of items are made legal later.

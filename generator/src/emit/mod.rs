@@ -18,6 +18,7 @@ mod group;
 mod ident;
 mod literal_enum;
 mod module;
+mod module_path;
 mod operation;
 mod pagination;
 mod response_enum;
@@ -72,5 +73,5 @@ pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
     files.extend(krate.webhooks.as_ref().map(|webhooks| webhooks::webhooks(krate, webhooks)));
     files.extend(krate.package.has_client.then(|| group::index(krate)));
     files.extend(krate.groups.iter().enumerate().map(|(at, group)| group::group(krate, at, group)));
-    files
+    module_path::moved(files, &krate.package)
 }

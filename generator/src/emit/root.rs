@@ -16,7 +16,15 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
         }
     });
     // docs.rs uses a nightly compiler, and shows the required feature at each item.
-    let shown = krate.features.as_ref().map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
+    let is_crate = krate.package.module.is_none();
+    let shown = krate.features.as_ref().filter(|_| is_crate);
+    let shown = shown.map(|_| quote!(#![cfg_attr(docsrs, feature(doc_cfg))]));
+    let reason = "a crate that has this module does not use all of it";
+    let unused = (!is_crate).then(|| {
+        quote! {
+            #![allow(dead_code, unreachable_pub, unused_imports, reason = #reason)]
+        }
+    });
     let (mut modules, reexports) = if krate.package.has_client { of_client(krate) } else { of_models(krate) };
     modules.extend(foreign::foreign(krate).map(|_| module(None, "foreign")));
     modules.extend(krate.webhooks.as_ref().map(|_| module(Some(&quote!(pub)), "webhooks")));
@@ -24,6 +32,7 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
     let items = vec![
         Item::Code(docs),
         Item::Code(lints.unwrap_or_default()),
+        Item::Code(unused.unwrap_or_default()),
         Item::Code(shown.unwrap_or_default()),
         Item::Rows(modules),
         Item::Rows(reexports),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::ident::ident;
+use crate::emit::module_path;
 use crate::ir::{Builtin, Crate, Home, TypeDef, TypeId, TypeRef};
 use crate::rust_path::RustPath;
 
@@ -11,7 +12,7 @@ use crate::rust_path::RustPath;
 pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
     match ty {
         TypeRef::Builtin(builtin) => self::builtin(*builtin),
-        TypeRef::Foreign(path) => self::path(path),
+        TypeRef::Foreign(path) => foreign(krate, path),
         TypeRef::Named(id) => named(krate, *id),
         TypeRef::List(item) => {
             let item = type_ref(krate, item);
@@ -60,8 +61,14 @@ pub(super) fn derives(def: &TypeDef) -> TokenStream {
     quote!(#(#derives,)*)
 }
 
+/// Emits a type that the configuration names, for a signature, a field or a wire table.
+pub(super) fn foreign(krate: &Crate, path: &RustPath) -> TokenStream {
+    let tokens = self::path(path);
+    if krate.package.module.is_some() { module_path::of_host(tokens) } else { tokens }
+}
+
 /// Emits the path of a type of another crate.
-pub(super) fn path(path: &RustPath) -> TokenStream {
+fn path(path: &RustPath) -> TokenStream {
     let names = path.names.iter().map(|name| proc_macro2::Ident::new(name, proc_macro2::Span::call_site()));
     let arguments = path.arguments.iter().map(self::path);
     let arguments = (!path.arguments.is_empty()).then(|| quote!(<#(#arguments),*>));

@@ -19,7 +19,7 @@ impl Explainer<'_> {
             Home::Models => {
                 let module = self.krate.modules.iter().find(|module| module.types.contains(&id));
                 let name = module.map_or("mod", |module| module.name.as_str());
-                format!("{}/src/models/{name}.rs", self.out)
+                self.file(&format!("src/models/{name}.rs"))
             }
             Home::Group(group) => self.file_of_group(&self.krate.groups[group.0]),
         }
@@ -27,6 +27,11 @@ impl Explainer<'_> {
 
     /// Returns the file of a group.
     pub(super) fn file_of_group(&self, group: &Group) -> String {
-        format!("{}/src/operations/{}.rs", self.out, group.module.as_str())
+        self.file(&format!("src/operations/{}.rs", group.module.as_str()))
+    }
+
+    /// Returns the path of a file of the output.
+    fn file(&self, path: &str) -> String {
+        format!("{}/{}", self.out, self.krate.package.file(path))
     }
 }

@@ -55,6 +55,8 @@ pub struct Package {
     pub rust_version: Option<String>,
     /// Further keys of `[package]`, each with its value as TOML on one line.
     pub further_keys: Vec<(&'static str, String)>,
+    /// The path of the module that the output is in its crate (`clients::pets`); `None` if the output is a crate.
+    pub module: Option<String>,
     /// How the crate includes the runtime.
     pub runtime: Runtime,
     /// The provider of tokens that the configuration names.
@@ -76,4 +78,35 @@ pub struct Package {
     pub api_title: String,
     /// `info.version` of the document. It appears once in the output, in the docs of the crate.
     pub api_version: String,
+}
+
+impl Package {
+    /// Returns the path of the root in emitted code: `crate`, or that of the module.
+    #[must_use]
+    pub fn root(&self) -> String {
+        self.module.as_ref().map_or_else(|| "crate".to_owned(), |module| format!("crate::{module}"))
+    }
+
+    /// Returns the path of the root in examples: the name of the crate, or the path of the module in its own crate.
+    #[must_use]
+    pub fn example_root(&self) -> String {
+        if self.module.is_some() { self.root() } else { self.ident.to_string() }
+    }
+
+    /// Returns the first line of an example in docs. rustdoc compiles an example as a program that uses the crate, where the
+    /// path of a module is not known.
+    #[must_use]
+    pub fn example_fence(&self) -> &'static str {
+        if self.module.is_some() { "```ignore" } else { "```no_run" }
+    }
+
+    /// Returns the path of a file in the output, which is `path` in a crate (`src/lib.rs`).
+    #[must_use]
+    pub fn file(&self, path: &str) -> String {
+        match (&self.module, path.strip_prefix("src/")) {
+            (Some(_), Some("lib.rs")) => "mod.rs".to_owned(),
+            (Some(_), Some(below)) => below.to_owned(),
+            _ => path.to_owned(),
+        }
+    }
 }

@@ -57,7 +57,7 @@ fn request(operations: Operations<'_>, group: &NamedGroup, operation: &Operation
 fn block(operations: Operations<'_>, given: &str, code: Vec<String>) -> Vec<String> {
     let krate = operations.krate;
     let head = [
-        "```no_run".to_owned(),
+        operations.fence.to_owned(),
         format!("# async fn example(client: &{krate}::Client{given}) -> Result<(), {krate}::Error> {{"),
     ];
     head.into_iter().chain(code).chain(["# Ok(()) }", "```"].map(str::to_owned)).collect()

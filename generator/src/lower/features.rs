@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{ALL_OPERATIONS, FeatureMode, OTHER_MODELS};
+use crate::config::{ALL_OPERATIONS, Config, FeatureMode, OTHER_MODELS};
 use crate::ir::{
     BodyContent, Crate, ErrorBody, Feature, Features, Operation, Paging, Struct, TypeDef, TypeId, TypeKind,
     TypeRef, Union, Update,
@@ -21,9 +21,10 @@ const MANY_GROUPS: usize = 16;
 const MOST_GROUPS: usize = 24;
 
 /// Returns the features; `None` if everything is always compiled.
-pub(crate) fn features(krate: &Crate, mode: FeatureMode) -> Option<Features> {
-    let wants = match mode {
-        FeatureMode::Auto => krate.groups.len() >= MANY_GROUPS,
+pub(crate) fn features(krate: &Crate, config: &Config) -> Option<Features> {
+    let wants = match config.features {
+        // Somebody would have to copy the features of a module to the manifest of its crate.
+        FeatureMode::Auto => config.module.is_none() && krate.groups.len() >= MANY_GROUPS,
         FeatureMode::Always => !krate.groups.is_empty(),
         FeatureMode::Never => false,
     };

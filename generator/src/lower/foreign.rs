@@ -326,7 +326,9 @@ pub(crate) fn path(path: &RustPath, krate: &str) -> String {
 }
 
 fn rename(path: &mut RustPath, krate: &str) {
-    if let Some(first) = path.names.first_mut().filter(|first| *first == "crate") {
+    // The example of a module is in the same crate.
+    let is_outside = !krate.starts_with("crate::");
+    if let Some(first) = path.names.first_mut().filter(|first| is_outside && *first == "crate") {
         krate.clone_into(first);
     }
     path.arguments.iter_mut().for_each(|argument| rename(argument, krate));

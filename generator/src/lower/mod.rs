@@ -128,9 +128,15 @@ pub(crate) fn lower_with_reasons(
     derives::add(&mut types, config, diagnostics);
     let package = package::package(api, config);
     let (access, own_servers) = server::access(api, &usage, config, diagnostics);
-    let krate = package.ident.as_str();
-    let operations =
-        Operations { context, plans: &plans, types: &types, own_servers: &own_servers, config, krate };
+    let operations = Operations {
+        context,
+        plans: &plans,
+        types: &types,
+        own_servers: &own_servers,
+        config,
+        krate: &package.example_root(),
+        fence: package.example_fence(),
+    };
     let groups = operations.groups();
     pagination::report(api, &groups, &types, &plans, config, diagnostics);
     let protojson = protojson::protojson(context, &types, config);
@@ -155,7 +161,7 @@ pub(crate) fn lower_with_reasons(
     };
     krate.untyped = untyped::untyped(context, &plans, &krate, diagnostics);
     krate.webhooks = webhooks::webhooks(context, &krate, diagnostics);
-    krate.features = features::features(&krate, config.features);
+    krate.features = features::features(&krate, config);
     further_features::check(config, krate.features.as_ref(), diagnostics);
     krate.lock = NamesLock { shapes, ..names.lock };
     (krate, Reasons::new(api, &plans, &definitions, names.reasons, usage))

@@ -26,8 +26,10 @@ pub(crate) struct Operations<'a> {
     pub(crate) types: &'a Types,
     pub(crate) own_servers: &'a OwnServers,
     pub(crate) config: &'a Config,
-    /// The crate's name in Rust code, used in examples.
+    /// The path of the crate's root in examples.
     pub(crate) krate: &'a str,
+    /// The first line of an example.
+    pub(crate) fence: &'static str,
 }
 
 impl Operations<'_> {

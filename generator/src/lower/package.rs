@@ -30,6 +30,7 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
         further_keys: said.copied,
         further_features: said.features,
         further_dependencies: said.dependencies,
+        module: config.module.clone(),
         runtime: runtime(&config.runtime),
         provider: config.auth.as_ref().and_then(|auth| provider(&auth.flow)),
         has_client: !config.models_only,
@@ -98,11 +99,12 @@ const OVERVIEW_OF_MODELS: [&str; 4] = [
 ];
 
 fn example(package: &Package, access: &ServersAndSecurity) -> Vec<String> {
-    let krate = &package.ident;
+    let krate = package.example_root();
+    let fence = package.example_fence().to_owned();
     if access.environment.is_some() {
         let start = format!("# fn example() -> Result<(), {krate}::Error> {{");
         let line = format!("let client = {krate}::Client::from_env()?;");
-        return vec!["```no_run".to_owned(), start, line, "# Ok(()) }".to_owned(), "```".to_owned()];
+        return vec![fence, start, line, "# Ok(()) }".to_owned(), "```".to_owned()];
     }
     let mut calls = Vec::new();
     let default = access.servers.first();
@@ -113,7 +115,7 @@ fn example(package: &Package, access: &ServersAndSecurity) -> Vec<String> {
     }
     calls.extend(credentials(access));
     calls.push(".build()?;".to_owned());
-    let mut lines = vec!["```no_run".to_owned(), format!("# fn example() -> Result<(), {krate}::Error> {{")];
+    let mut lines = vec![fence, format!("# fn example() -> Result<(), {krate}::Error> {{")];
     lines.extend(chain(&format!("let client = {krate}::Client::builder()"), &calls));
     lines.extend(["# Ok(()) }", "```"].map(str::to_owned));
     lines

@@ -36,6 +36,15 @@ const FURTHER: &str = "added by codegen.toml";
 const NAMED: [&str; 8] =
     ["bytes", "futures-core", "http", "http-body", "jiff", "serde", "serde_json", "uuid"];
 
+/// Returns the tables `[features]` and `[dependencies]` for the crate that has the module.
+pub(super) fn host(package: &Package, groups: Option<&Features>) -> String {
+    let shared = &parsed(WORKSPACE)["workspace"]["dependencies"];
+    let features = forwarded(&with_defaults(&feature_lines(package), package, groups), &package.runtime);
+    let groups = groups.map(of_groups).unwrap_or_default();
+    let dependencies = of_crate(&dependencies(section(RUNTIME, "dependencies"), shared), package);
+    format!("[features]\n{}\n\n[dependencies]\n{dependencies}\n", [features, groups].join("\n").trim())
+}
+
 /// Returns the text of the file.
 pub(super) fn manifest(package: &Package, groups: Option<&Features>) -> String {
     let workspace = &parsed(WORKSPACE)["workspace"];

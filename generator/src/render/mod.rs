@@ -5,6 +5,7 @@ mod api;
 mod header;
 mod line;
 mod manifest;
+mod module_docs;
 mod readme;
 mod runtime;
 mod source;
@@ -34,17 +35,27 @@ pub(crate) fn api_of_operation(krate: &Crate, group: &Group, operation: &Operati
 /// If `emit` wrote tokens that are not Rust, which is a bug in the generator.
 pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
     let mut tree = FileTree::default();
-    tree.insert("Cargo.toml", manifest::manifest(&krate.package, krate.features.as_ref()));
-    tree.insert("README.md", readme::readme(krate));
+    let package = &krate.package;
     tree.insert("api.txt", api::api(krate));
-    if krate.package.runtime == Runtime::Embedded {
-        for (path, content) in runtime::files(&krate.package) {
+    if package.module.is_none() {
+        tree.insert("Cargo.toml", manifest::manifest(package, krate.features.as_ref()));
+        tree.insert("README.md", readme::readme(krate));
+    }
+    if package.runtime == Runtime::Embedded {
+        for (path, content) in runtime::files(package) {
             tree.insert(path, content);
         }
     }
     for file in files {
+        let file = module_docs::with_manifest(file, krate);
         let content = source::source(&file.path, file.items);
         tree.insert(file.path, content);
     }
     tree
+}
+
+/// Returns the tables `[features]` and `[dependencies]` that the crate of a module needs; `None` if the output is a crate.
+pub(crate) fn host_manifest(krate: &Crate) -> Option<String> {
+    let package = &krate.package;
+    package.module.as_ref().map(|_| manifest::host(package, krate.features.as_ref()))
 }

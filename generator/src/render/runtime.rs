@@ -233,7 +233,10 @@ const FILES: &[(&str, &str)] = files![
 pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)> {
     FILES.iter().filter(|(path, _)| is_copied(path, package)).map(move |(path, text)| {
         let target = if *path == ROOT { "mod.rs" } else { path };
-        (format!("src/runtime/{target}"), format!("{}\n{}", header::RUST, embedded(path, text, package)))
+        (
+            package.file(&format!("src/runtime/{target}")),
+            format!("{}\n{}", header::RUST, embedded(path, text, package)),
+        )
     })
 }
 
@@ -276,10 +279,13 @@ fn root_of_models(text: &str) -> String {
 fn embedded(path: &str, text: &str, package: &Package) -> String {
     let root = (path == ROOT && !package.has_client).then(|| root_of_models(text));
     let text = root.as_deref().unwrap_or(text);
-    let text = without_tests(text).replace(EXAMPLE, &format!("/// # use {}::runtime::", package.ident));
+    let text =
+        without_tests(text).replace(EXAMPLE, &format!("/// # use {}::runtime::", package.example_root()));
     let mut copy = String::with_capacity(text.len() + text.len() / 8);
     let mut lines = text.lines().peekable();
     let mut exported = None;
+    let root_path = package.root();
+    let mut examples = Examples { is_module: package.module.is_some(), is_inside: false };
     while let Some(line) = lines.next() {
         if line == EXPORTED {
             exported = lines.peek().and_then(|next| macro_name(next));
@@ -293,20 +299,23 @@ fn embedded(path: &str, text: &str, package: &Package) -> String {
         if path == ROOT && copy.lines().last().is_none_or(|last| last.starts_with("//!")) && line.is_empty() {
             copy.push_str(ALLOWED);
         }
-        relocate(line, &mut copy);
+        relocate(line, &root_path, &mut copy);
+        if examples.starts_in(line) {
+            copy.push_str("ignore");
+        }
         copy.push('\n');
         if let Some(name) = exported.take_if(|_| line == "}") {
             copy.push_str(&import(name));
         }
     }
-    for name in macros_below(path, package.has_client) {
+    for name in macros_below(path, package) {
         copy.push_str(&import(&name));
     }
     copy
 }
 
 /// Moves the paths of a line to the root of the copy: `crate::` becomes `crate::runtime::`, also in macros.
-fn relocate(line: &str, copy: &mut String) {
+fn relocate(line: &str, output: &str, copy: &mut String) {
     let mut before = None;
     let mut rest = line;
     while let Some((left, right)) = rest.split_once("crate::") {
@@ -315,11 +324,33 @@ fn relocate(line: &str, copy: &mut String) {
         let is_root = !before.is_some_and(|letter| letter == '_' || letter.is_alphanumeric());
         let module = right.split(|letter: char| letter != '_' && !letter.is_alphanumeric()).next();
         let is_of_output = module.is_some_and(|module| MODULES_OF_OUTPUT.contains(&module));
-        copy.push_str(if is_root && !is_of_output { "crate::runtime::" } else { "crate::" });
+        copy.push_str(if is_root { output } else { "crate" });
+        copy.push_str(if is_root && !is_of_output { "::runtime::" } else { "::" });
         before = Some(':');
         rest = right;
     }
     copy.push_str(rest);
+}
+
+/// The examples in the docs of a file.
+struct Examples {
+    /// Whether the copy is in a module, whose path rustdoc does not know.
+    is_module: bool,
+    /// Whether the line before is inside a block of code.
+    is_inside: bool,
+}
+
+impl Examples {
+    /// Whether an example starts in the line that rustdoc must not compile.
+    fn starts_in(&mut self, line: &str) -> bool {
+        let docs = line.trim_start();
+        let docs = docs.strip_prefix("///").or_else(|| docs.strip_prefix("//!"));
+        let Some(language) = docs.and_then(|docs| docs.trim_start().strip_prefix("```")) else {
+            return false;
+        };
+        self.is_inside = !self.is_inside;
+        self.is_module && self.is_inside && language.is_empty()
+    }
 }
 
 /// Returns the name in the first line of a macro.
@@ -328,10 +359,10 @@ fn macro_name(line: &str) -> Option<&str> {
 }
 
 /// Returns the exported macros of the modules that the file at `path` declares, by their paths.
-fn macros_below(path: &str, has_client: bool) -> Vec<String> {
+fn macros_below(path: &str, package: &Package) -> Vec<String> {
     let folder = path.strip_suffix(ROOT).or_else(|| path.strip_suffix("mod.rs"));
     let Some(folder) = folder else { return Vec::new() };
-    let files = FILES.iter().filter(|(other, _)| has_client || is_of_models(other));
+    let files = FILES.iter().filter(|(other, _)| package.has_client || is_of_models(other));
     let below = files.filter(|(other, _)| *other != path && other.starts_with(folder));
     let macros = below.flat_map(|(other, text)| {
         let parent = &other[folder.len()..];
@@ -339,7 +370,7 @@ fn macros_below(path: &str, has_client: bool) -> Vec<String> {
         let exported = text.split(EXPORTED).skip(1).filter_map(|rest| macro_name(rest.trim_start()));
         exported.map(move |name| {
             let above = folder.replace('/', "::");
-            format!("crate::runtime::{above}{module}::{name}")
+            format!("{}::runtime::{above}{module}::{name}", package.root())
         })
     });
     macros.collect()
@@ -486,7 +517,7 @@ mod tests {
             ("    /// crate::runtime::object! {", "    /// crate::runtime::object! {"),
         ] {
             let mut moved = String::new();
-            super::relocate(line, &mut moved);
+            super::relocate(line, "crate", &mut moved);
             assert_eq!(moved, expected);
         }
     }

@@ -38,6 +38,7 @@ pub(in crate::render) fn empty() -> Crate {
             further_keys: Vec::new(),
             further_features: BTreeMap::new(),
             further_dependencies: BTreeMap::new(),
+            module: None,
             runtime: Runtime::Embedded,
             provider: None,
             default_features: None,

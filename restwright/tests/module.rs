@@ -1,0 +1,70 @@
+//! `module`: the output is a module of an existing crate.
+
+mod project;
+
+use crate::project::Project;
+
+const CONFIGURATION: &str =
+    "spec = \"openapi.yaml\"\nout = \"src/clients/pets\"\nmodule = \"clients::pets\"\nmodels = \"only\"\n";
+
+const HOST: &str = "[package]\nname = \"host\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+
+/// A crate with a hand-written `lib.rs`.
+fn host() -> Project {
+    let project = Project::new();
+    project.write("codegen.toml", CONFIGURATION);
+    project.write("Cargo.toml", HOST);
+    project.write("src/lib.rs", "pub mod clients;\n");
+    project
+}
+
+#[test]
+fn a_run_writes_the_module_alone_and_says_what_the_manifest_lacks_until_it_has_it() {
+    let project = host();
+    let run = project.run(&["codegen"]);
+    run.ends_with(0)
+        .says("src/clients/pets")
+        .says("Cargo.toml lacks what the module src/clients/pets needs:");
+    let lacking = run.out.split("needs:\n\n").nth(1).expect("the tables are printed").to_owned();
+    assert!(lacking.contains("[features]\ndefault = [\"serde\"]\nserde = []\n"), "{lacking}");
+    assert!(lacking.contains("[dependencies]\nbase64 = "), "{lacking}");
+    let has = |path: &str| project.path().join("src/clients/pets").join(path).exists();
+    assert!(has("mod.rs") && has("api.txt") && has("runtime/mod.rs"));
+    assert!(!has("Cargo.toml") && !has("README.md") && !has("src") && !has("lib.rs"));
+    assert_eq!(
+        (project.read("Cargo.toml"), project.read("src/lib.rs")),
+        (HOST.into(), "pub mod clients;\n".into())
+    );
+    assert!(project.read("src/clients/pets/mod.rs").contains("pub mod models;"));
+    let pet = project.read("src/clients/pets/models/pet.rs");
+    assert!(
+        pet.contains("crate::clients::pets::runtime::object!") && !pet.contains("crate::runtime"),
+        "{pet}"
+    );
+
+    project.write("Cargo.toml", &format!("{HOST}\n{lacking}"));
+    let run = project.run(&["codegen"]);
+    run.ends_with(0).says("0 files written");
+    assert!(!run.out.contains("lacks"), "{run:?}");
+}
+
+#[test]
+fn a_module_is_checked_and_loses_the_files_that_are_stale_alone() {
+    let project = host();
+    project.run(&["codegen"]).ends_with(0);
+    project.run(&["codegen", "--check"]).ends_with(0).says("up to date");
+    project.write("src/clients/pets/by_hand.rs", "//! Ours.\n");
+    project.write("src/clients/pets/other/Cargo.toml", "");
+    project.write("openapi.yaml", &project.read("openapi.yaml").replace("Pet", "Animal"));
+    project
+        .run(&["codegen", "--check"])
+        .ends_with(1)
+        .says("models/animal.rs")
+        .says("cargo restwright codegen\n");
+    project.run(&["codegen"]).ends_with(0).says("1 deleted");
+    let has = |path: &str| project.path().join("src/clients/pets").join(path).exists();
+    assert!(has("by_hand.rs") && has("other/Cargo.toml") && has("models/animal.rs"));
+    assert!(!has("models/pet.rs"));
+    assert!(project.read("names.lock").contains(" type Animal"));
+    project.run(&["explain", "models::Animal"]).ends_with(0).says("src/clients/pets/models/animal.rs");
+}
