@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::ident::ident;
+use crate::emit::operation::word;
 use crate::emit::{Item, SourceFile, docs};
 use crate::ir::{
     Environment, Flow, OwnServer, Provider, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity,
@@ -23,41 +24,36 @@ pub(super) fn access(access: &ServersAndSecurity) -> SourceFile {
 }
 
 fn table(access: &ServersAndSecurity) -> Item {
-    let servers = access.servers.iter().map(server);
-    let schemes = access.schemes.iter().map(scheme);
+    let servers = list("servers", access.servers.iter().map(server).collect());
+    let schemes = list("schemes", access.schemes.iter().map(scheme).collect());
     let security = access.security.iter().map(|names| quote!(&[#(#names),*]));
-    let sensitive = &access.sensitive;
-    Item::Table(quote! {
+    let security = list("security", security.collect());
+    let sensitive = list("sensitive", access.sensitive.iter().map(|name| quote!(#name)).collect());
+    Item::Code(quote! {
         /// Where requests go unless the user says otherwise, and what they are sent with.
-        pub(crate) const API: crate::runtime::Api = crate::runtime::Api {
-            servers: &[#(#servers),*],
-            schemes: &[#(#schemes),*],
-            security: &[#(#security),*],
-            sensitive: &[#(#sensitive),*],
-        };
+        pub(crate) const API: crate::runtime::Api =
+            crate::runtime::Api::new() #servers #schemes #security #sensitive;
     })
+}
+
+/// The call of a setter that takes a list; none for an empty list.
+fn list(setter: &str, elements: Vec<TokenStream>) -> Option<TokenStream> {
+    let setter = word(setter);
+    (!elements.is_empty()).then(|| quote!(.#setter(&[#(#elements),*])))
 }
 
 fn server(server: &Server) -> TokenStream {
     let url = server.url.as_str();
-    let description = match server.description.as_str() {
-        "" => quote!(None),
-        said => quote!(Some(#said)),
-    };
-    let variables = server.variables.iter().map(variable);
-    quote! {
-        crate::runtime::Server {
-            url: #url,
-            description: #description,
-            variables: &[#(#variables),*],
-        }
-    }
+    let description = Some(server.description.as_str()).filter(|text| !text.is_empty());
+    let description = description.map(|text| quote!(.description(#text)));
+    let variables = list("variables", server.variables.iter().map(variable).collect());
+    quote!(crate::runtime::Server::new(#url) #description #variables)
 }
 
 fn own_server(own: &OwnServer) -> Item {
     let name = ident(&own.constant);
     let server = server(&own.server);
-    Item::Table(quote! {
+    Item::Code(quote! {
         /// Where operations go that have a server of their own.
         pub(crate) const #name: crate::runtime::Server = #server;
     })
@@ -66,29 +62,24 @@ fn own_server(own: &OwnServer) -> Item {
 fn variable(variable: &ServerVariable) -> TokenStream {
     let name = variable.wire.0.as_str();
     let setter = variable.setter.as_str();
-    let default = variable.default.as_ref().map_or_else(|| quote!(None), |value| quote!(Some(#value)));
-    quote!(crate::runtime::ServerVariable { name: #name, setter: #setter, default: #default })
+    let default = variable.default.as_ref().map(|value| quote!(.default(#value)));
+    quote!(crate::runtime::ServerVariable::new(#name, #setter) #default)
 }
 
 fn scheme(scheme: &Scheme) -> TokenStream {
     let name = scheme.wire.0.as_str();
     let setter = scheme.setter.as_str();
-    let kind = match &scheme.kind {
-        SchemeKind::Bearer => quote!(Bearer),
-        SchemeKind::Basic => quote!(Basic),
-        SchemeKind::Authorization(scheme) => quote!(Authorization(#scheme)),
-        SchemeKind::ApiKeyHeader(name) => quote!(ApiKeyHeader(#name)),
-        SchemeKind::ApiKeyQuery(name) => quote!(ApiKeyQuery(#name)),
-        SchemeKind::ApiKeyCookie(name) => quote!(ApiKeyCookie(#name)),
-        SchemeKind::Nothing => quote!(Nothing),
+    let (constructor, place) = match &scheme.kind {
+        SchemeKind::Bearer => ("bearer", None),
+        SchemeKind::Basic => ("basic", None),
+        SchemeKind::Authorization(scheme) => ("authorization", Some(scheme)),
+        SchemeKind::ApiKeyHeader(name) => ("header", Some(name)),
+        SchemeKind::ApiKeyQuery(name) => ("query", Some(name)),
+        SchemeKind::ApiKeyCookie(name) => ("cookie", Some(name)),
+        SchemeKind::Nothing => ("outside_request", None),
     };
-    quote! {
-        crate::runtime::SecurityScheme {
-            name: #name,
-            setter: #setter,
-            kind: crate::runtime::SchemeKind::#kind,
-        }
-    }
+    let (constructor, place) = (word(constructor), place.into_iter());
+    quote!(crate::runtime::SecurityScheme::#constructor(#name, #setter #(, #place)*))
 }
 
 /// Emits the call of the macro that defines `Client` and `ClientBuilder`.
@@ -119,31 +110,33 @@ fn environment(environment: &Environment) -> Item {
             quote!(Provider(&crate::runtime::auth::conductorone::ConductorOne))
         }
         Flow::ClientCredentials { token_url, in_body, scopes } => {
-            quote!(ClientCredentials { token_url: #token_url, in_body: #in_body, scopes: &[#(#scopes),*] })
+            let in_body = in_body.then(|| quote!(.in_body()));
+            let scopes = list("scopes", scopes.iter().map(|scope| quote!(#scope)).collect());
+            quote!(client_credentials(#token_url) #in_body #scopes)
         }
     };
-    let [access_token, subject_token, client_id, client_secret, base_url] =
-        [access_token, subject_token, client_id, client_secret, base_url].map(|text| option(text.as_deref()));
+    let names = [
+        ("access_token", access_token),
+        ("subject_token", subject_token),
+        ("client_id", client_id),
+        ("client_secret", client_secret),
+        ("base_url", base_url),
+    ];
+    let names = names.into_iter().filter_map(|(setter, name)| {
+        let (setter, name) = (word(setter), name.as_ref()?);
+        Some(quote!(.#setter(#name)))
+    });
     let server_variables = server_variables.iter().map(|(name, variable)| {
         let name = name.0.as_str();
         quote!((#name, #variable))
     });
+    let server_variables = list("server_variables", server_variables.collect());
     Item::Code(quote! {
         /// The variables of the environment that say who a client is, and where requests go.
-        const ENVIRONMENT: crate::runtime::auth::Environment = crate::runtime::auth::Environment {
-            flow: crate::runtime::auth::Flow::#flow,
-            access_token: #access_token,
-            subject_token: #subject_token,
-            client_id: #client_id,
-            client_secret: #client_secret,
-            base_url: #base_url,
-            server_variables: &[#(#server_variables),*],
-        };
+        const ENVIRONMENT: crate::runtime::auth::Environment =
+            crate::runtime::auth::Environment::new(crate::runtime::auth::Flow::#flow)
+                #(#names)* #server_variables;
     })
-}
-
-fn option(text: Option<&str>) -> TokenStream {
-    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
 fn from_env(environment: &Environment) -> Item {

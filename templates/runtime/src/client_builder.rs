@@ -280,7 +280,7 @@ impl ClientBuilder {
                 let message = format!("the document has no server {}, but {}", self.server, servers.len());
                 return Err(Error::configuration(message));
             }
-            server => server.copied().unwrap_or(Server { url: "/", description: None, variables: &[] }),
+            server => server.copied().unwrap_or(Server::new("/")),
         };
         let Some(given) = &self.base_url else {
             let url = server_url::fill(&server, &self.variables)?;

@@ -89,8 +89,8 @@ mod tests {
     use crate::testing::{Mock, MockResponse};
     use crate::{Api, ClientBuilder, Operation, Password, Server};
 
-    const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
-    const SERVER: Server = Server { url: "https://mock.invalid", description: None, variables: &[] };
+    const API: Api = Api::new().servers(&[SERVER]);
+    const SERVER: Server = Server::new("https://mock.invalid");
     const POST: &Operation = &Operation::new("POST", "/login");
 
     #[test]

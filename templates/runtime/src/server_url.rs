@@ -190,15 +190,12 @@ mod tests {
     use super::{Values, fill};
     use crate::server::{Server, ServerVariable};
 
-    const VARIABLES: &[ServerVariable] = &[
-        ServerVariable { name: "a", setter: "a", default: Some("d") },
-        ServerVariable { name: "b", setter: "set_b", default: None },
-    ];
+    const VARIABLES: &[ServerVariable] =
+        &[ServerVariable::new("a", "a").default("d"), ServerVariable::new("b", "set_b")];
 
     fn filled(url: &'static str, values: &[(&str, &str)]) -> Result<String, String> {
         let values: Values = values.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
-        fill(&Server { url, description: None, variables: VARIABLES }, &values)
-            .map_err(|error| error.to_string())
+        fill(&Server::new(url).variables(VARIABLES), &values).map_err(|error| error.to_string())
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod layers;
 mod packages;
 mod runtime;
 mod runtime_layers;
+mod runtime_types;
 mod source;
 mod words;
 
@@ -60,6 +61,7 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
                 .chain(layers::check(file))
                 .chain(runtime::check(file))
                 .chain(runtime_layers::check(file))
+                .chain(runtime_types::check(file))
                 .chain(words::check(file))
                 .chain(packages::check(file))
         })

@@ -3,14 +3,11 @@
 use crate::runtime::{Api, Call, Operation, Server, ServerVariable};
 
 /// Where the API is.
-pub(crate) const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
+pub(crate) const API: Api = Api::new().servers(&[SERVER]);
 
 /// Where requests go.
-pub(crate) const SERVER: Server = Server {
-    url: "https://{tenantDomain}.example.com",
-    description: None,
-    variables: &[ServerVariable { name: "tenantDomain", setter: "tenant", default: None }],
-};
+pub(crate) const SERVER: Server = Server::new("https://{tenantDomain}.example.com")
+    .variables(&[ServerVariable::new("tenantDomain", "tenant")]);
 
 crate::runtime::client! {
     /// Starts building a client.

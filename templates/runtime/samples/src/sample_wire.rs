@@ -1,48 +1,38 @@
 //! A second API as the generator writes it: every kind of parameter, body, response, server and credential.
 
 use crate::runtime::{
-    Api, Body, Download, Encoding, EventStream, JsonLines, Operation, ParameterStyle, Part, SchemeKind,
-    SecurityScheme, Server, ServerVariable,
+    Api, Body, Download, Encoding, EventStream, JsonLines, Operation, ParameterStyle, Part, SecurityScheme,
+    Server, ServerVariable,
 };
 use crate::sample_api::ClientBuilder;
 
 /// Where the API is.
-pub const API: Api = Api {
-    servers: &[SERVER, SANDBOX, RELATIVE],
-    schemes: &[
-        SecurityScheme { name: "bearerAuth", setter: "bearer_auth", kind: SchemeKind::Bearer },
-        SecurityScheme { name: "basicAuth", setter: "basic_auth", kind: SchemeKind::Basic },
-        SecurityScheme { name: "apiKey", setter: "api_key", kind: SchemeKind::ApiKeyHeader("X-Key") },
-        SecurityScheme { name: "queryKey", setter: "query_key", kind: SchemeKind::ApiKeyQuery("key") },
-        SecurityScheme { name: "cookieKey", setter: "cookie_key", kind: SchemeKind::ApiKeyCookie("sid") },
-        SecurityScheme {
-            name: "signed",
-            setter: "signed",
-            kind: SchemeKind::Authorization("SharedAccessKey"),
-        },
-        SecurityScheme { name: "mutualTls", setter: "mutual_tls", kind: SchemeKind::Nothing },
-    ],
-    security: &[&["bearerAuth"], &[]],
-    sensitive: &["pin", "salary"],
-};
+pub const API: Api = Api::new()
+    .servers(&[SERVER, SANDBOX, RELATIVE])
+    .schemes(&[
+        SecurityScheme::bearer("bearerAuth", "bearer_auth"),
+        SecurityScheme::basic("basicAuth", "basic_auth"),
+        SecurityScheme::header("apiKey", "api_key", "X-Key"),
+        SecurityScheme::query("queryKey", "query_key", "key"),
+        SecurityScheme::cookie("cookieKey", "cookie_key", "sid"),
+        SecurityScheme::authorization("signed", "signed", "SharedAccessKey"),
+        SecurityScheme::outside_request("mutualTls", "mutual_tls"),
+    ])
+    .security(&[&["bearerAuth"], &[]])
+    .sensitive(&["pin", "salary"]);
 
 /// The first server.
-pub(crate) const SERVER: Server =
-    Server { url: "https://api.example.com/v1", description: Some("Production."), variables: &[] };
+pub(crate) const SERVER: Server = Server::new("https://api.example.com/v1").description("Production.");
 
 /// The second server.
-pub(crate) const SANDBOX: Server = Server {
-    url: "https://{region}.sandbox.example.com",
-    description: None,
-    variables: &[ServerVariable { name: "region", setter: "region", default: Some("eu") }],
-};
+pub(crate) const SANDBOX: Server = Server::new("https://{region}.sandbox.example.com")
+    .variables(&[ServerVariable::new("region", "region").default("eu")]);
 
 /// The third server.
-pub(crate) const RELATIVE: Server = Server { url: "/v3", description: None, variables: &[] };
+pub(crate) const RELATIVE: Server = Server::new("/v3");
 
 /// The server of uploads.
-pub(crate) const UPLOADS: Server =
-    Server { url: "https://uploads.example.com/up", description: None, variables: &[] };
+pub(crate) const UPLOADS: Server = Server::new("https://uploads.example.com/up");
 
 /// The client's builder for this API.
 pub fn builder() -> ClientBuilder {

@@ -15,6 +15,7 @@ use crate::error::Error;
 /// 2. `subject_token`, with `client_id` if it is set; a [`Flow::Provider`] requires `client_id`
 /// 3. `client_id` with `client_secret`
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Environment {
     /// The flow that gets tokens.
     pub flow: Flow,
@@ -39,7 +40,8 @@ pub struct Environment {
 pub enum Flow {
     /// No flow: only an access token is accepted.
     Token,
-    /// The client credentials grant (RFC 6749, section 4.4).
+    /// The client credentials grant (RFC 6749, section 4.4). [`Flow::client_credentials`] makes it.
+    #[non_exhaustive]
     ClientCredentials {
         /// The token endpoint.
         token_url: &'static str,
@@ -52,7 +54,98 @@ pub enum Flow {
     Provider(&'static dyn Provider),
 }
 
+impl Flow {
+    /// The client credentials grant at this token endpoint. The credentials are in the Authorization header, and the server
+    /// decides the scopes.
+    #[must_use]
+    pub const fn client_credentials(token_url: &'static str) -> Self {
+        Self::ClientCredentials { token_url, in_body: false, scopes: &[] }
+    }
+
+    /// Sends the credentials of the client credentials grant in the body. Other flows do not change.
+    #[must_use]
+    pub const fn in_body(self) -> Self {
+        match self {
+            Self::ClientCredentials { token_url, scopes, .. } => {
+                Self::ClientCredentials { token_url, in_body: true, scopes }
+            }
+            other => other,
+        }
+    }
+
+    /// Requests these scopes by the client credentials grant. Other flows do not change.
+    #[must_use]
+    pub const fn scopes(self, scopes: &'static [&'static str]) -> Self {
+        match self {
+            Self::ClientCredentials { token_url, in_body, .. } => {
+                Self::ClientCredentials { token_url, in_body, scopes }
+            }
+            other => other,
+        }
+    }
+}
+
 impl Environment {
+    /// The names for this flow. Without further ones, no variable is read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use restwright_runtime::auth::{Environment, Flow};
+    /// const ENVIRONMENT: Environment = Environment::new(Flow::client_credentials("https://example.com/token"))
+    ///     .client_id("CLIENT_ID")
+    ///     .client_secret("CLIENT_SECRET");
+    /// assert_eq!(ENVIRONMENT.client_id, Some("CLIENT_ID"));
+    /// ```
+    #[must_use]
+    pub const fn new(flow: Flow) -> Self {
+        Self {
+            flow,
+            access_token: None,
+            subject_token: None,
+            client_id: None,
+            client_secret: None,
+            base_url: None,
+            server_variables: &[],
+        }
+    }
+
+    /// Sets [`access_token`](Self::access_token).
+    #[must_use]
+    pub const fn access_token(self, name: &'static str) -> Self {
+        Self { access_token: Some(name), ..self }
+    }
+
+    /// Sets [`subject_token`](Self::subject_token).
+    #[must_use]
+    pub const fn subject_token(self, name: &'static str) -> Self {
+        Self { subject_token: Some(name), ..self }
+    }
+
+    /// Sets [`client_id`](Self::client_id).
+    #[must_use]
+    pub const fn client_id(self, name: &'static str) -> Self {
+        Self { client_id: Some(name), ..self }
+    }
+
+    /// Sets [`client_secret`](Self::client_secret).
+    #[must_use]
+    pub const fn client_secret(self, name: &'static str) -> Self {
+        Self { client_secret: Some(name), ..self }
+    }
+
+    /// Sets [`base_url`](Self::base_url).
+    #[must_use]
+    pub const fn base_url(self, name: &'static str) -> Self {
+        Self { base_url: Some(name), ..self }
+    }
+
+    /// Sets [`server_variables`](Self::server_variables).
+    #[must_use]
+    pub const fn server_variables(self, names: &'static [(&'static str, &'static str)]) -> Self {
+        Self { server_variables: names, ..self }
+    }
+
     /// Applies the environment variables to the settings of a client. `variable` reads one of them; an empty
     /// value counts as unset.
     ///

@@ -7,12 +7,11 @@ use crate::paging::table::Style;
 
 /// The page to be fetched.
 #[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PageRequest {
+pub(crate) struct PageRequest {
     /// The token, offset or number of the page. The first page has none, unless the stream started elsewhere.
-    pub position: Option<String>,
+    pub(crate) position: Option<String>,
     /// The requested number of items on the page.
-    pub size: Option<u32>,
+    pub(crate) size: Option<u32>,
 }
 
 /// The information in a page about the next page.

@@ -26,7 +26,7 @@ pub struct Items<T> {
 
 impl<T> Items<T> {
     /// Creates a stream of the items of the pages that `fetch` returns.
-    pub fn new(
+    pub(crate) fn new(
         style: Style,
         fetch: impl FnMut(PageRequest) -> BoxFuture<'static, Result<Page<Vec<T>>, Error>> + Send + 'static,
     ) -> Self {

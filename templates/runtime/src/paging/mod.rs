@@ -12,9 +12,10 @@ mod pager;
 mod pages;
 mod table;
 
-pub use crate::paging::cursor::{PageFacts, PageRequest};
+// The macro `paged!` writes it.
+#[doc(hidden)]
+pub use crate::paging::cursor::PageFacts;
 pub use crate::paging::field::{PageItems, PageMore, PageNumber, PageToken};
 pub use crate::paging::items::Items;
-pub use crate::paging::pager::Page;
 pub use crate::paging::pages::Pages;
 pub use crate::paging::table::{Pagination, Place, Style};

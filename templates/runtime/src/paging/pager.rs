@@ -9,11 +9,11 @@ use crate::transport::BoxFuture;
 
 /// The content of a page, and the information about the next page.
 #[derive(Clone, Default)]
-pub struct Page<V> {
+pub(crate) struct Page<V> {
     /// The content of the page.
-    pub value: V,
+    pub(crate) value: V,
     /// The information about the next page.
-    pub found: PageFacts,
+    pub(crate) found: PageFacts,
 }
 
 /// A function that fetches a page.

@@ -26,7 +26,7 @@ pub struct Pages<P> {
 
 impl<P> Pages<P> {
     /// Creates a stream of the pages that `fetch` returns.
-    pub fn new(
+    pub(crate) fn new(
         style: Style,
         fetch: impl FnMut(PageRequest) -> BoxFuture<'static, Result<Page<P>, Error>> + Send + 'static,
     ) -> Self {

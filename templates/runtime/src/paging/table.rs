@@ -2,6 +2,7 @@
 
 /// The pagination of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Pagination {
     /// The way to name a page.
     pub style: Style,
@@ -11,6 +12,32 @@ pub struct Pagination {
     pub size: Option<Place>,
     /// The response header with the token or the URL of the next page, if it is not in the body.
     pub next_header: Option<&'static str>,
+}
+
+impl Pagination {
+    /// A pagination whose request names nothing, as with a URL. The setters below change it.
+    #[must_use]
+    pub const fn new(style: Style) -> Self {
+        Self { style, at: None, size: None, next_header: None }
+    }
+
+    /// Sets [`at`](Self::at).
+    #[must_use]
+    pub const fn at(self, place: Place) -> Self {
+        Self { at: Some(place), ..self }
+    }
+
+    /// Sets [`size`](Self::size).
+    #[must_use]
+    pub const fn size(self, place: Place) -> Self {
+        Self { size: Some(place), ..self }
+    }
+
+    /// Sets [`next_header`](Self::next_header).
+    #[must_use]
+    pub const fn next_header(self, name: &'static str) -> Self {
+        Self { next_header: Some(name), ..self }
+    }
 }
 
 /// The way to name a page.
@@ -87,12 +114,11 @@ macro_rules! paged {
     ) => {
         impl $name {
             /// The pagination of the operation.
-            pub const PAGINATION: &'static $crate::paging::Pagination = &$crate::paging::Pagination {
-                style: $crate::page_style!($style $($first)?),
-                at: $crate::page_place!(optional $($place $at)?),
-                size: $crate::page_place!(optional $($size_place $size)?),
-                next_header: $crate::page_header!($($next_header)?),
-            };
+            pub const PAGINATION: &'static $crate::paging::Pagination =
+                &$crate::paging::Pagination::new($crate::page_style!($style $($first)?))
+                    $(.at($crate::page_place!($place $at)))?
+                    $(.size($crate::page_place!($size_place $size)))?
+                    $(.next_header($next_header))?;
 
             /// Returns a stream of the pages. Nothing is sent before the first page is requested.
             #[inline]
@@ -152,7 +178,7 @@ macro_rules! page_style {
     };
 }
 
-/// Expands to the [`Place`] of a word and a name. After `optional`, it expands to an `Option`.
+/// Expands to the [`Place`] of a word and a name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! page_place {
@@ -164,24 +190,6 @@ macro_rules! page_place {
     };
     (body $name:literal) => {
         $crate::paging::Place::Body($name)
-    };
-    (optional) => {
-        ::core::option::Option::None
-    };
-    (optional $place:ident $name:literal) => {
-        ::core::option::Option::Some($crate::page_place!($place $name))
-    };
-}
-
-/// Expands to an `Option` of the name of a header.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! page_header {
-    () => {
-        ::core::option::Option::None
-    };
-    ($name:literal) => {
-        ::core::option::Option::Some($name)
     };
 }
 

@@ -158,8 +158,8 @@ impl Transport for MockTransport {
 
 /// Creates a call that is never sent. An expectation reads its conditions from such a call.
 pub(super) fn blank_call(operation: &'static Operation) -> Call {
-    const API: Api = Api { servers: &[SERVER], schemes: &[], security: &[], sensitive: &[] };
-    const SERVER: Server = Server { url: "https://mock.invalid", description: None, variables: &[] };
+    const API: Api = Api::new().servers(&[SERVER]);
+    const SERVER: Server = Server::new("https://mock.invalid");
 
     let client = ClientBuilder::new(&API).transport(MockTransport(MockState::default())).build();
     client.expect("nothing is set that could be wrong").call(operation)

@@ -1,7 +1,7 @@
 //! Tests of servers and credentials: the URLs of requests, and the credentials in them.
 
 use http::header::AUTHORIZATION;
-use restwright_runtime::{Api, Call, ErrorKind, SchemeKind, SecurityScheme};
+use restwright_runtime::{Api, Call, ErrorKind, SecurityScheme};
 use samples::sample_wire::{Ignore, Open, Secured, Signed, Upped, builder};
 use samples::{Client, ClientBuilder};
 
@@ -187,16 +187,11 @@ async fn a_user_without_a_password_is_a_key_that_is_not_shown() {
 }
 
 /// A document that describes security schemes without requiring any.
-const LAX: Api = Api {
-    servers: &[],
-    schemes: &[
-        SecurityScheme { name: "key", setter: "key", kind: SchemeKind::ApiKeyHeader("X-Key") },
-        SecurityScheme { name: "cookie", setter: "cookie", kind: SchemeKind::ApiKeyCookie("sid") },
-        SecurityScheme { name: "tls", setter: "tls", kind: SchemeKind::Nothing },
-    ],
-    security: &[],
-    sensitive: &[],
-};
+const LAX: Api = Api::new().schemes(&[
+    SecurityScheme::header("key", "key", "X-Key"),
+    SecurityScheme::cookie("cookie", "cookie", "sid"),
+    SecurityScheme::outside_request("tls", "tls"),
+]);
 
 #[tokio::test]
 async fn where_nothing_is_required_what_was_given_is_sent() {

@@ -16,24 +16,20 @@ const SECRET: (&str, &str) = ("SECRET", "MARKED-secret");
 const TENANT: (&str, &str) = ("TENANT", "acme");
 const SERVER: (&str, &str) = ("SERVER", "https://c1.test");
 
-const CONDUCTORONE: Environment = Environment {
-    flow: Flow::Provider(&ConductorOne),
-    access_token: Some("ACCESS"),
-    subject_token: Some("OIDC"),
-    client_id: Some("ID"),
-    client_secret: Some("SECRET"),
-    base_url: Some("SERVER"),
-    server_variables: &[("tenantDomain", "TENANT")],
-};
+const CONDUCTORONE: Environment = environment(Flow::Provider(&ConductorOne));
 
-const CREDENTIALS: Environment = Environment {
-    flow: Flow::ClientCredentials {
-        token_url: "https://auth.test/token",
-        in_body: true,
-        scopes: &["a", "b"],
-    },
-    ..CONDUCTORONE
-};
+const CREDENTIALS: Environment =
+    environment(Flow::client_credentials("https://auth.test/token").in_body().scopes(&["a", "b"]));
+
+const fn environment(flow: Flow) -> Environment {
+    Environment::new(flow)
+        .access_token("ACCESS")
+        .subject_token("OIDC")
+        .client_id("ID")
+        .client_secret("SECRET")
+        .base_url("SERVER")
+        .server_variables(&[("tenantDomain", "TENANT")])
+}
 
 fn read(names: &Environment, variables: &[(&str, &str)]) -> Result<ClientBuilder, Error> {
     Client::builder().variables(names, |name| {
@@ -119,7 +115,7 @@ fn credentials_are_two_variables() {
         let error = read(&CONDUCTORONE, &variables).expect_err("not spelt so");
         assert!(!format!("{error:?} {error}").contains(marked), "{error}");
     }
-    let bare = Environment { flow: Flow::Token, subject_token: None, client_id: None, ..CONDUCTORONE };
+    let bare = Environment::new(Flow::Token).access_token("ACCESS").client_secret("SECRET");
     let error = read(&bare, &[ID, SECRET]).expect_err("there is only one way");
     assert!(error.to_string().ends_with(": set `ACCESS`"), "{error}");
 }
