@@ -1,7 +1,7 @@
 //! Properties of what the runtime reads from servers and sends to them, for tests with random input and for fuzzing.
 //!
 //! Each function takes any bytes and panics when its property does not hold of them. The tests in `tests/properties.rs` call
-//! them with inputs that are made up, and fuzz targets with theirs. Nothing here is copied into emitted crates: all goes
+//! them with generated inputs, and fuzz targets with theirs. Nothing here is copied into emitted crates: all goes
 //! through the runtime's public API.
 
 #![allow(
