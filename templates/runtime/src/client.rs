@@ -27,10 +27,10 @@ use crate::transport::Transport;
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
-/// What the builder settled.
+/// The settings of a client, from its builder.
 pub(crate) struct Settings {
     pub(crate) base_url: BaseUrl,
-    /// Whether the user gave it, and it is where all requests go.
+    /// Whether the user set the base URL. If so, all requests go to it.
     pub(crate) base_url_is_given: bool,
     /// The variables of servers.
     pub(crate) variables: Values,

@@ -252,7 +252,7 @@ mod tests {
         Shape::new(value, &mut Vec::new()).expect("a shape")
     }
 
-    /// What stands in a path for the path's styles, and in a query for the others.
+    /// Returns the text in a path for the styles of paths, and the text in a query for the others.
     fn expanded(style: Style, explode: bool, value: &Value) -> Result<String, String> {
         let shape = shape(value);
         if matches!(style, Style::Simple | Style::Label | Style::Matrix) {

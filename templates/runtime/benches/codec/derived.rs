@@ -1,4 +1,4 @@
-//! The same types with serde derives, to measure against.
+//! The types of the benchmark with serde derives, for comparison.
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(super) struct CreateAppEntitlementUserOwnerResponse {
@@ -187,7 +187,7 @@ fn is_zero(value: &u32) -> bool {
     *value == 0
 }
 
-/// A time, which derives leave to code by hand.
+/// A time. Its implementations of serde's traits are written by hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Time(pub(super) jiff::Timestamp);
 

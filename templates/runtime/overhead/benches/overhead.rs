@@ -1,8 +1,8 @@
-//! One call over a keep-alive connection on loopback, against the same call with reqwest and serde derives by hand.
+//! Compares a call over a keep-alive connection on loopback with the same call written by hand with reqwest and serde derives.
 //!
 //! Both send the same headers, have the same time limits, check the status, and read the response of one endpoint into a
-//! struct. The two are measured by criterion one after the other, and then in turns, since that is what their ratio needs: a
-//! machine is never the same for long.
+//! struct. Criterion measures the two one after the other. The ratio is measured in turns, because the speed of a machine varies
+//! over time.
 
 use std::hint::black_box;
 use std::io::{Read, Write};
@@ -26,11 +26,11 @@ const RESPONSE: &str = include_str!("../../benches/codec/response.json");
 static GET_OWNER: Operation =
     Operation::new("GET", "/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}");
 
-/// Calls of one kind in a row, and how often each kind has its turn.
+/// The number of consecutive calls of a client, and the number of turns of each client.
 const CALLS: u32 = 100;
 const TURNS: usize = 300;
 
-/// The two clients, each with a connection of its own.
+/// The two clients, each with its own connection.
 struct Clients {
     ours: Client,
     by_hand: reqwest::Client,
@@ -80,12 +80,12 @@ fn bench(criterion: &mut Criterion) {
     }
 }
 
-/// Lets the two take turns, and prints what a call took and what came of the division.
+/// Measures the two clients in turns, and prints the time of a call of each and their ratio.
 #[expect(clippy::print_stdout, reason = "it is what the benchmark says")]
 fn compare(runtime: &Runtime, clients: &Clients) {
     let (mut ours, mut by_hand) = (Vec::new(), Vec::new());
     for turn in 0..TURNS {
-        // Whoever goes first may find the processor in another state.
+        // The first call of a turn may find the processor in another state, so the order alternates.
         if turn % 2 == 0 {
             ours.push(time(runtime, async || drop(black_box(clients.ours().await))));
         }
@@ -108,10 +108,10 @@ fn compare(runtime: &Runtime, clients: &Clients) {
     println!("wall, median of the ratios of all turns  {:>10.3}", quantile(&ratios, 2, |ratio| *ratio));
 }
 
-/// What a call takes, in microseconds.
+/// The time of a call, in microseconds.
 struct Took {
     wall: f64,
-    /// Of the processor, on the thread that calls; nothing where Linux does not say.
+    /// The CPU time of the calling thread, or zero if the platform does not report it.
     processor: f64,
 }
 
@@ -126,21 +126,21 @@ fn time(runtime: &Runtime, call: impl AsyncFn()) -> Took {
     Took { wall: a_call(start.elapsed().as_secs_f64() * 1e6), processor: a_call(processor() - before) }
 }
 
-/// The time that this thread has had of the processor, in microseconds.
+/// Returns the CPU time of this thread in microseconds, or zero if the platform does not report it.
 fn processor() -> f64 {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanoseconds: Option<f64> = text.split(' ').next().and_then(|text| text.parse().ok());
     nanoseconds.unwrap_or_default() / 1e3
 }
 
-/// What one of so many turns is below.
+/// Returns the value below which one in `part` of the turns lies: the median if `part` is 2.
 fn quantile<T>(turns: &[T], part: usize, of: fn(&T) -> f64) -> f64 {
     let mut values: Vec<_> = turns.iter().map(of).collect();
     values.sort_by(f64::total_cmp);
     values[values.len() / part]
 }
 
-/// A server that is as quick as can be, so that the client is what is measured. Its URL.
+/// Starts a server with minimal work per request, so that the client dominates the time. Returns its URL.
 fn serve() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
@@ -152,10 +152,10 @@ fn serve() -> String {
     url
 }
 
-/// Responds to the requests of a connection, which have no bodies.
+/// Responds to the requests of a connection. The requests have no bodies.
 fn respond(mut stream: TcpStream) {
     let value: serde_json::Value = serde_json::from_str(RESPONSE).expect("the response is JSON");
-    // Without white space, as servers write it.
+    // Servers send JSON without white space.
     let body = value.to_string();
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
     let response = format!("{head}content-length: {}\r\n\r\n{body}", body.len());

@@ -1,11 +1,11 @@
-//! A small API as the generator writes it, for the tests of the HTTP part.
+//! A small API as the generator writes it, for the HTTP tests.
 
 use crate::runtime::{Api, Call, Operation, Server, ServerVariable};
 
-/// Where the API is.
+/// The description of the API.
 pub(crate) const API: Api = Api::new().servers(&[SERVER]);
 
-/// Where requests go.
+/// The server of the API.
 pub(crate) const SERVER: Server = Server::new("https://{tenantDomain}.example.com")
     .variables(&[ServerVariable::new("tenantDomain", "tenant")]);
 
@@ -15,7 +15,7 @@ crate::runtime::client! {
 }
 
 impl ClientBuilder {
-    /// The builder of a client of another document.
+    /// Returns the builder of a client of another document.
     pub fn of(api: &'static Api) -> Self {
         Self { runtime: crate::runtime::ClientBuilder::new(api) }
     }
@@ -43,11 +43,11 @@ impl ClientBuilder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
-    /// Its id.
+    /// The id of the thing.
     pub id: String,
-    /// What is in it.
+    /// The parts of the thing.
     pub parts: Vec<Item>,
-    /// How many there are.
+    /// The number of such things.
     pub count: Option<i64>,
 }
 
@@ -128,9 +128,9 @@ impl GetItem {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum GetItemError {
-    /// `404`: there is none.
+    /// `404`: not found.
     NotFound(String),
-    /// `409`: somebody else changes it.
+    /// `409`: a conflicting change.
     Conflict,
     /// `4XX`.
     ClientError(bytes::Bytes),

@@ -26,7 +26,7 @@ crate::runtime::object! {
 pub struct FindItemsResponse {
     /// The things.
     pub found: Option<Vec<Item>>,
-    /// What there is to know of the page.
+    /// The metadata of the page.
     pub meta: Option<Box<FindItemsMeta>>,
 }
 
@@ -37,13 +37,13 @@ crate::runtime::object! {
     }
 }
 
-/// What there is to know of a page.
+/// The metadata of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindItemsMeta {
     /// The token of the next page.
     pub next: Option<String>,
-    /// Whether there is one.
+    /// Whether there is a next page.
     pub has_more: Option<bool>,
 }
 
@@ -65,22 +65,22 @@ impl Client {
         FindItems::new(self)
     }
 
-    /// Lists things by their number.
+    /// Lists things by offset.
     pub fn skip_items(&self) -> SkipItems {
         SkipItems::new(self)
     }
 
-    /// Lists things without anything around them, page by page.
+    /// Lists things as a plain array, by page number.
     pub fn bare_items(&self) -> BareItems {
         BareItems::new(self)
     }
 
-    /// Lists things of which a page has the URL of the next.
+    /// Lists things; a page has the URL of the next page.
     pub fn chained_items(&self) -> ChainedItems {
         ChainedItems::new(self)
     }
 
-    /// Lists things of which a page has a link to the next.
+    /// Lists things; a page has a `Link` header with the URL of the next page.
     pub fn linked_items(&self) -> LinkedItems {
         LinkedItems::new(self)
     }
@@ -101,7 +101,7 @@ crate::runtime::paged! {
 }
 
 impl FindItems {
-    /// What is looked for.
+    /// The search text.
     pub fn body(self, body: impl Into<Item>) -> Self {
         Self { call: self.call.json(&body.into()) }
     }
@@ -123,7 +123,7 @@ crate::runtime::paged! {
 }
 
 request_type! {
-    /// Lists things by their number.
+    /// Lists things by offset.
     SkipItems -> Json<crate::sample_paging::ListItemsResponse> = Operation::new("GET", "/v1/items/skip").id("Items.Skip").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
@@ -142,7 +142,7 @@ impl BareItems {
 }
 
 request_type! {
-    /// Lists things without anything around them.
+    /// Lists things as a plain array.
     BareItems -> Json<Vec<crate::sample_api::Item>> = Operation::new("GET", "/v1/items/bare").id("Items.Bare").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
@@ -155,7 +155,7 @@ crate::runtime::paged! {
 }
 
 request_type! {
-    /// Lists things of which a page has the URL of the next.
+    /// Lists things; a page has the URL of the next page.
     ChainedItems -> Json<crate::sample_paging::ListItemsResponse> = Operation::new("GET", "/v1/items/chained").id("Items.Chained").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 
@@ -169,7 +169,7 @@ crate::runtime::paged! {
 }
 
 request_type! {
-    /// Lists things of which a page has a link to the next.
+    /// Lists things; a page has a `Link` header with the URL of the next page.
     LinkedItems -> Json<Vec<crate::sample_api::Item>> = Operation::new("GET", "/v1/items/linked").id("Items.Linked").group("Items").statuses(&["200"]).pagination(Self::PAGINATION)
 }
 

@@ -1,16 +1,16 @@
-//! What a document in the style of ProtoJSON gets besides, as the generator writes it, for the tests.
+//! Code that the generator emits for documents in the style of ProtoJSON, for the tests.
 
 /// A book.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Book {
-    /// Who is asked for it.
+    /// The id of the book.
     pub id: String,
-    /// What is on its cover.
+    /// The title.
     pub title: String,
-    /// How many pages it has.
+    /// The number of pages.
     pub pages: i64,
-    /// Where it stands.
+    /// The shelf of the book.
     pub shelf: Option<Shelf>,
 }
 
@@ -35,7 +35,7 @@ crate::runtime::changes!(Book, Changes<Book> {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shelf {
-    /// What is on its sign.
+    /// The label of the shelf.
     pub name: String,
 }
 
@@ -45,13 +45,13 @@ crate::runtime::object! {
     }
 }
 
-/// What changes a book.
+/// A request that updates a book.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateBookRequest {
     /// The book.
     pub book: Option<Book>,
-    /// What changes in it.
+    /// The update mask: the properties that the request changes.
     pub update_mask: Option<String>,
 }
 
@@ -63,7 +63,7 @@ crate::runtime::object! {
 }
 
 impl UpdateBookRequest {
-    /// A request for `changes`: `book` is what they have set, `updateMask` names it.
+    /// Returns a request for `changes`: `book` has the values that they set, and `updateMask` lists their properties.
     #[must_use]
     pub fn changing(changes: Changes<Book>) -> Self {
         let (book, update_mask) = changes.into_parts();
@@ -75,7 +75,7 @@ impl UpdateBookRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Expanded {
-    /// Which one.
+    /// The type URL of the message.
     pub at_type: String,
     /// The properties that the document does not name.
     pub additional_properties: serde_json::Map<String, serde_json::Value>,

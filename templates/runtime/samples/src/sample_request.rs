@@ -14,12 +14,12 @@ macro_rules! request_type {
             /// The description of the operation.
             pub const OPERATION: &'static $crate::runtime::Operation = &$operation;
 
-            /// A request with nothing set.
+            /// Returns a request without values.
             pub fn new(client: &$crate::runtime::Client) -> Self {
                 Self { call: client.call(Self::OPERATION) }
             }
 
-            /// The call, for tests to set anything on.
+            /// Returns the call, on which tests set any parameter or body.
             pub fn into_call(self) -> $crate::runtime::Call {
                 self.call
             }

@@ -6,7 +6,7 @@ use crate::runtime::{
 };
 use crate::sample_api::ClientBuilder;
 
-/// Where the API is.
+/// The description of the API.
 pub const API: Api = Api::new()
     .servers(&[SERVER, SANDBOX, RELATIVE])
     .schemes(&[
@@ -34,7 +34,7 @@ pub(crate) const RELATIVE: Server = Server::new("/v3");
 /// The server of uploads.
 pub(crate) const UPLOADS: Server = Server::new("https://uploads.example.com/up");
 
-/// The client's builder for this API.
+/// Returns the builder of a client of this API.
 pub fn builder() -> ClientBuilder {
     ClientBuilder::of(&API)
 }
@@ -88,7 +88,7 @@ crate::runtime::object! {
     }
 }
 
-/// What [`Send`] takes.
+/// The body of [`Send`].
 #[derive(Debug)]
 pub enum SendBody {
     /// JSON.
@@ -129,7 +129,7 @@ pub enum ChooseResponse {
     Events(EventStream<Rgb>),
     /// Lines.
     Lines(JsonLines<Rgb>),
-    /// Anything else.
+    /// Another response.
     File(Download),
 }
 
@@ -206,17 +206,17 @@ request_type! {
 }
 
 request_type! {
-    /// A server of its own, and a method of its own.
+    /// An operation with a server and a method of its own.
     Upped -> Empty = Operation::new("QUERY", "/upped").id("upped").group("wire").content_type("application/sql").statuses(&["200"]).server(&UPLOADS).security(&[&["apiKey"]])
 }
 
 request_type! {
-    /// Schemes together, and alternatives.
+    /// Security schemes that are required together, and alternatives.
     Secured -> Empty = Operation::new("GET", "/secured").id("secured").group("wire").statuses(&["200"]).security(&[&["apiKey", "queryKey"], &["basicAuth", "mutualTls"], &["cookieKey"], &[]])
 }
 
 request_type! {
-    /// A scheme that no request carries, or one with another name in the Authorization header.
+    /// A scheme that no request carries, or one with another scheme name in the `Authorization` header.
     Signed -> Empty = Operation::new("GET", "/signed").id("signed").group("wire").statuses(&["200"]).security(&[&["mutualTls"], &["signed"]])
 }
 

@@ -1,4 +1,4 @@
-//! JSON is read as `serde_json` reads it, and what was read is written so that it is read again.
+//! Properties of the JSON reader: it reads the values that `serde_json` reads, and a written value reads as the same value.
 
 use serde_json::{Deserializer, Value};
 
@@ -7,10 +7,10 @@ use crate::runtime::{DateTime, Patch};
 use crate::sample::{Change, CreateAppEntitlementUserOwnerResponse, Kinds, Order, Payments, Presences};
 use crate::sample_api::Item;
 
-/// The reader of JSON takes the text as any value if and only if `serde_json` does, and as the same; and as each of some types
-/// if and only if the types' `serde::Deserialize` does.
+/// The JSON reader accepts a text as any value if and only if `serde_json` does, with the same result. It accepts a text as one
+/// of several types if and only if the `serde::Deserialize` of the type does.
 pub fn json(text: &[u8]) {
-    // Nothing at all is the body of a response without content.
+    // An empty text is the body of a response without content.
     if text.is_empty() {
         return;
     }

@@ -9,8 +9,8 @@ use crate::runtime::auth::conductorone::ClientId;
 #[cfg(feature = "client-assertion")]
 use crate::runtime::auth::conductorone::client_credentials;
 
-/// A client id, with a client secret after a zero byte: its host is the host of the token endpoint, and no error shows the
-/// secret.
+/// The input is a client id, a zero byte and a client secret. The host of the client id is the host of the token endpoint, and no
+/// error shows the secret.
 pub fn client_id(input: &[u8]) {
     let [id, secret] = texts(input);
     if let Ok(parsed) = id.parse::<ClientId>() {
@@ -26,7 +26,7 @@ pub fn client_id(input: &[u8]) {
     }
     #[cfg(feature = "client-assertion")]
     {
-        // A part that is in no message of the crate's own: a secret may be any text, also one of those.
+        // This part is in no message of the crate. A secret may be any text, also a part of such a message.
         const MARK: &str = "q8ZJt4fXw";
         drop(client_credentials("a-fox-1@a.test/spc", &secret));
         if let Err(error) = client_credentials("a-fox-1@a.test/spc", &format!("{secret}{MARK}")) {
@@ -38,7 +38,7 @@ pub fn client_id(input: &[u8]) {
     let _ = secret;
 }
 
-/// A tenant: it is one label of the host, the host itself, or a whole URL; nothing in it leads requests elsewhere.
+/// A tenant is one label of the host, the host itself, or a whole URL. It cannot lead requests to another host.
 pub fn tenant(input: &[u8]) {
     let [tenant] = texts::<1>(input);
     let client = Client::builder().tenant(tenant.clone()).token("t").transport(Exchange::new([])).build();

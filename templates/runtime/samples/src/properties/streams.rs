@@ -1,4 +1,4 @@
-//! Streams of events and of JSON values are the same however their bytes arrive.
+//! Streams of events and of JSON values do not depend on the frames in which their bytes arrive.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::properties::exchange::{Exchange, GET, block_on, cuts};
 /// An event: its name, its id, its `retry`, its data.
 type Event = (String, String, Option<Duration>, String);
 
-/// The events of the bytes after the first are those of WHATWG HTML, section 9.2.6, in whatever frames the bytes arrive.
+/// The events of the bytes after the first are those of WHATWG HTML, section 9.2.6, for every division into frames.
 pub fn events(input: &[u8]) {
     let Some((seed, bytes)) = input.split_first() else { return };
     let expected = expected_events(bytes);
@@ -32,11 +32,11 @@ fn read_events(frames: Vec<Bytes>) -> Vec<Event> {
     })
 }
 
-/// The specification's algorithm, over all bytes at once.
+/// Runs the algorithm of the specification over all bytes at once.
 fn expected_events(bytes: &[u8]) -> Vec<Event> {
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n").replace('\r', "\n");
     let mut lines: Vec<&str> = text.strip_prefix('\u{feff}').unwrap_or(&text).split('\n').collect();
-    // The line that has no end.
+    // The last line without a line end.
     lines.pop();
     let (mut events, mut id) = (Vec::new(), String::new());
     let (mut name, mut retry, mut data) = (String::new(), None, Vec::new());
@@ -64,8 +64,8 @@ fn expected_events(bytes: &[u8]) -> Vec<Event> {
     events
 }
 
-/// The values of the bytes after the first are those of its lines, or of its records where the first byte is odd, in whatever
-/// frames the bytes arrive; one that is no JSON is an error, and no other is lost for it.
+/// The values of the bytes after the first are those of its lines, or of its records if the first byte is odd, for every division
+/// into frames. A line that is not JSON is an error, and the other values are still read.
 pub fn json_lines(input: &[u8]) {
     let Some((seed, bytes)) = input.split_first() else { return };
     let is_sequence = seed % 2 == 1;

@@ -1,12 +1,12 @@
-//! Unions that contain themselves, whose members only trying tells apart: what costs most to read.
+//! Recursive unions whose members are distinguished by trying. They are the most expensive to read.
 
-/// One of two without anything that tells them apart.
+/// A union of two members that nothing distinguishes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Filter {
-    /// Of the type object.
+    /// A member of type object.
     And(Box<crate::sample::And>),
-    /// Of the type object.
+    /// A member of type object.
     Or(crate::sample::Or),
     /// A value that this version of the crate has no variant for; it is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownVariant),
@@ -17,7 +17,7 @@ crate::runtime::union!(Filter {
     Or(crate::sample::Or): object tried => From<crate::sample::Or>,
 } unrecognized Unrecognized);
 
-/// One of two.
+/// A member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct And {
@@ -32,7 +32,7 @@ crate::runtime::object!(And {
     name: optional "name" => with_name Some(String),
 });
 
-/// The other.
+/// The other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Or {
@@ -47,13 +47,13 @@ crate::runtime::object!(Or {
     size: optional "size" => with_size Some[i64],
 });
 
-/// One of two, or both.
+/// An `anyOf` of two members.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Loose {
-    /// Of the type object.
+    /// A member of type object.
     A(crate::runtime::AnyOf<crate::sample::A>),
-    /// Of the type object.
+    /// A member of type object.
     B(crate::runtime::AnyOf<crate::sample::B>),
     /// A value that this version of the crate has no variant for; it is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownVariant),
@@ -64,7 +64,7 @@ crate::runtime::union!(Loose {
     B(crate::runtime::AnyOf<crate::sample::B>): object tried => From<crate::sample::B>,
 } unrecognized Unrecognized);
 
-/// One of two, of which a value may be both.
+/// The first member of the `anyOf`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct A {
@@ -79,7 +79,7 @@ crate::runtime::object!(A {
     name: optional "name" => with_name Some(String),
 });
 
-/// The other.
+/// The other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct B {
@@ -94,7 +94,7 @@ crate::runtime::object!(B {
     size: optional "size" => with_size Some[i64],
 });
 
-/// An object that is one of two besides.
+/// An object that also is a value of a union of two members.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Flat {
@@ -102,7 +102,7 @@ pub struct Flat {
     pub id: Option<String>,
     /// A property.
     pub r#in: Option<Box<crate::sample::Flat>>,
-    /// What the object is besides.
+    /// The value of the union, from the same object.
     pub variant: crate::sample::FlatVariant,
 }
 
@@ -112,13 +112,13 @@ crate::runtime::object!(Flat::new(variant: impl Into<crate::sample::FlatVariant>
     &variant => with_variant(crate::sample::FlatVariant),
 });
 
-/// One of two.
+/// A member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FlatVariant {
-    /// Of the type object.
+    /// A member of type object.
     ObjectWithName(crate::sample::FlatVariantObjectWithName),
-    /// Of the type object.
+    /// A member of type object.
     ObjectWithSize(crate::sample::FlatVariantObjectWithSize),
     /// A value that this version of the crate has no variant for; it is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownVariant),
@@ -129,7 +129,7 @@ crate::runtime::union!(FlatVariant {
     ObjectWithSize(crate::sample::FlatVariantObjectWithSize): object tried => From<crate::sample::FlatVariantObjectWithSize>,
 } unrecognized Unrecognized);
 
-/// One.
+/// A member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlatVariantObjectWithName {
@@ -144,7 +144,7 @@ crate::runtime::object!(FlatVariantObjectWithName {
     name: optional "name" => with_name Some(String),
 });
 
-/// The other.
+/// The other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlatVariantObjectWithSize {

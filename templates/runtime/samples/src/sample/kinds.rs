@@ -1,6 +1,6 @@
 //! Every kind of field.
 
-/// One field of each type that has a form of its own on the wire.
+/// One field of each type that has its own form in JSON.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Kinds {
@@ -22,21 +22,21 @@ pub struct Kinds {
     pub counts: std::collections::BTreeMap<String, Vec<u64>>,
     /// A whole number as a string.
     pub quoted: i64,
-    /// Yes or no.
+    /// A boolean.
     pub flag: bool,
     /// An open enum.
     pub color: crate::sample::Color,
-    /// Anything.
+    /// Any JSON value.
     pub any: Option<serde_json::Value>,
-    /// An object of anything.
+    /// A map of any JSON values.
     pub profile: serde_json::Map<String, serde_json::Value>,
-    /// More of the same.
+    /// An object of the same type.
     pub child: Option<Box<crate::sample::Kinds>>,
-    /// Many more of the same.
+    /// A list of objects of the same type.
     pub children: Vec<crate::sample::Kinds>,
-    /// A key that needs escapes.
+    /// A property whose name needs escapes.
     pub odd: String,
-    /// A key of another script.
+    /// A property whose name is not ASCII.
     pub name: String,
 }
 

@@ -1,4 +1,4 @@
-//! Every presence word.
+//! Fields with each kind of presence.
 
 /// One field of each presence.
 #[derive(Clone, Debug, Default, PartialEq)]

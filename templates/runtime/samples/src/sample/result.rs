@@ -1,10 +1,10 @@
-//! A type that is called as one of the standard library's.
+//! Types with the names of types of the standard library.
 
-/// The macros do not depend on what names mean where they are used.
+/// An object called `Result`: the macros name the types of the standard library by absolute paths.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Result {
-    /// A property called as a keyword.
+    /// A property whose name is a keyword.
     pub r#type: Option<Into>,
 }
 
@@ -14,7 +14,7 @@ crate::runtime::object! {
     }
 }
 
-/// As above.
+/// A string enum with the name of a standard type.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum Into {

@@ -1,6 +1,6 @@
-//! Every way to tell the members of a union apart, and the other types that stand on their own JSON.
+//! Unions with each way to distinguish their members, and the other types that are JSON values of their own.
 
-/// By a tag, by keys, by type, and by trying.
+/// A union whose members are distinguished by a tag, by keys, by JSON type, and by trying.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Payment {
@@ -8,19 +8,19 @@ pub enum Payment {
     Card(Box<Card>),
     /// `iban`, whose struct lacks it.
     Iban(Iban),
-    /// `map`, an object of anything.
+    /// `map`, a map of any JSON values.
     Map(serde_json::Map<String, serde_json::Value>),
-    /// `again`, a union itself.
+    /// `again`, a nested union.
     Nested(Box<Means>),
     /// A point.
     Point(Point),
     /// Text.
     String(String),
-    /// A whole number that may stand as a string.
+    /// A whole number, also as a string.
     Number(f64),
     /// Whole numbers as strings.
     List(Vec<u64>),
-    /// A list that is none of whole numbers.
+    /// A list with items other than whole numbers.
     Flags(Vec<bool>),
     /// A variant that this version does not know.
     Unrecognized(crate::runtime::UnknownVariant),
@@ -41,7 +41,7 @@ crate::runtime::union! {
     unrecognized Unrecognized
 }
 
-/// A union in a union.
+/// A nested union.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Means {
@@ -58,7 +58,7 @@ crate::runtime::union! {
     unrecognized Unrecognized
 }
 
-/// Has the tag as text.
+/// A member with a field for the tag.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
@@ -75,13 +75,13 @@ crate::runtime::object! {
     }
 }
 
-/// Lacks the tag.
+/// A member without a field for the tag.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Iban {
     /// Text.
     pub iban: String,
-    /// Everything else, the tag too.
+    /// The other properties, including the tag.
     pub other: serde_json::Map<String, serde_json::Value>,
 }
 
@@ -92,13 +92,13 @@ crate::runtime::object! {
     }
 }
 
-/// A tuple in an object, and a payment that the same object is.
+/// A point.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Point {
-    /// The first.
+    /// The first coordinate.
     pub x: f64,
-    /// The second.
+    /// The second coordinate.
     pub y: f64,
 }
 
@@ -109,17 +109,17 @@ crate::runtime::object! {
     }
 }
 
-/// An object that is a payment as well.
+/// An object that also has the properties of a payment.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
-    /// Which.
+    /// The id of the order.
     pub id: uuid::Uuid,
-    /// When.
+    /// The day of the order.
     pub day: Option<jiff::civil::Date>,
     /// A property that the payment may have as well.
     pub number: Option<u64>,
-    /// How it is paid.
+    /// The payment, from the same object.
     pub variant: crate::sample::Payment,
 }
 
@@ -140,9 +140,9 @@ pub struct Change {
     pub note: crate::runtime::Patch<String>,
     /// A number.
     pub size: crate::runtime::Patch<i64>,
-    /// Nothing shows it.
+    /// A password, which no output shows.
     pub password: Option<crate::runtime::Password>,
-    /// A whole number of few.
+    /// One of a few whole numbers.
     pub level: Option<crate::sample::Level>,
     /// A constant.
     pub limit: Option<crate::sample::Limit>,
@@ -219,7 +219,7 @@ crate::runtime::object! {
     }
 }
 
-/// Members that are open themselves, and that only trying tells apart.
+/// A union of open members, which are distinguished by trying.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Either {
@@ -227,7 +227,7 @@ pub enum Either {
     Payment(Box<Payment>),
     /// A known constant.
     Limit(Limit),
-    /// Anything else that is an object.
+    /// Any other object.
     Object(serde_json::Map<String, serde_json::Value>),
     /// A variant that this version does not know.
     Unrecognized(crate::runtime::UnknownVariant),
@@ -242,13 +242,13 @@ crate::runtime::union! {
     unrecognized Unrecognized
 }
 
-/// A value of either, or of both.
+/// A value of one member or of both.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Both {
-    /// Kept with the rest.
+    /// A card, and the other properties of the object.
     Card(crate::runtime::AnyOf<Card>),
-    /// The same.
+    /// A point, and the other properties of the object.
     Point(crate::runtime::AnyOf<Point>),
     /// A value of no variant.
     Unrecognized(crate::runtime::UnknownVariant),
