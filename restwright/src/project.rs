@@ -1,7 +1,7 @@
 //! [`Project`]: the crates of the current folder. [`Target`]: the files of one of them.
 //!
-//! The root is the nearest parent folder with a `restwright.toml`, which lists crates, or a `codegen.toml`,
-//! which describes one. It does not depend on where the program was built.
+//! A project is found from a folder upwards: by the first `restwright.toml`, which lists several crates, or
+//! `codegen.toml`, which describes one. If a folder has both, `restwright.toml` is used.
 
 use std::path::{Path, PathBuf};
 
@@ -39,7 +39,8 @@ pub struct Target {
     pub command: &'static str,
     /// The document.
     pub document: PathBuf,
-    /// Its configuration. A configuration from the command line is in [`InputOptions`].
+    /// The configuration of the crate. It is `None` if there is none, or if the command line names it: then
+    /// [`InputOptions`] has it.
     pub config: Option<PathBuf>,
     /// The folder of the generated crate.
     pub out: Option<PathBuf>,

@@ -245,7 +245,7 @@ checks! {
     RequestAdditionalPropertiesForbidden = "request-additional-properties-forbidden", Wire, Breaking,
         "additional properties of a request are forbidden", "Requests of released clients with additional properties are rejected.";
     RequestOptionalPropertyBecameReadOnly = "request-optional-property-became-read-only", Wire, Breaking,
-        "an optional request property became &#96;readOnly&#96;", "The server ignores or rejects the values that released clients send.";
+        "an optional request property became `readOnly`", "The server ignores or rejects the values that released clients send.";
     RequestRequiredPropertyBecameReadOnly = "request-required-property-became-read-only", Wire, Breaking,
         "a required request property became `readOnly`", "The server ignores or rejects the values that released clients send.";
     RequestOptionalPropertyBecameNotReadOnly = "request-optional-property-became-not-read-only", Wire, Addition,
@@ -304,11 +304,11 @@ checks! {
     ResponseOptionalPropertyBecameWriteOnly = "response-optional-property-became-write-only", Wire, Breaking,
         "an optional response property became `writeOnly`", "Servers no longer send the property.";
     ResponseRequiredPropertyBecameWriteOnly = "response-required-property-became-write-only", Wire, Breaking,
-        "a required response property became &#96;writeOnly&#96;", "Released clients cannot decode a response without the property.";
+        "a required response property became `writeOnly`", "Released clients cannot decode a response without the property.";
     ResponseOptionalPropertyBecameNotWriteOnly = "response-optional-property-became-not-write-only", Wire, Addition,
         "an optional property is no longer `writeOnly`", "Released clients decode or ignore the property.";
     ResponseRequiredPropertyBecameNotWriteOnly = "response-required-property-became-not-write-only", Wire, Addition,
-        "a required property is no longer &#96;writeOnly&#96;", "Released clients decode or ignore the property. A new client cannot decode the responses of an old server.";
+        "a required property is no longer `writeOnly`", "Released clients decode or ignore the property. A new client cannot decode the responses of an old server.";
     DiscriminatorChanged = "discriminator-property-name-changed", Wire, Breaking,
         "the discriminator of a union is another property", "Released clients read and write the old property.";
     DiscriminatorTagRemoved = "discriminator-mapping-deleted", Wire, Breaking,

@@ -6,10 +6,11 @@
 //! PetPage: {$ref: "#/components/schemas/Page", $defs: {pet: {$dynamicAnchor: item, $ref: "#/components/schemas/Pet"}}}
 //! ```
 //!
-//! A dynamic reference leads to the anchor of the outermost schema on the path to it. If a schema has an
-//! anchor, itself or in its `$defs`, and refers to a schema with a dynamic reference to this anchor, it gets
-//! a copy of that schema in place of the reference. In the generic schema itself, a dynamic reference leads
-//! to its own anchor. All other dynamic references are reported.
+//! By JSON Schema, a dynamic reference resolves to the anchor of the outermost schema through which it was
+//! reached. Here, `PetPage` has the anchor `item` in its `$defs`, and refers to `Page`, which has a dynamic
+//! reference to `item`. `PetPage` therefore gets a copy of `Page` in place of the `$ref`, and the copy refers
+//! to the anchor of `PetPage`. In `Page` itself, the dynamic reference resolves to the anchor of `Page`. All
+//! other dynamic references are reported.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -229,7 +230,7 @@ impl Copies<'_> {
         }
         if outermost.copied.contains(&target) {
             if outermost.copied.first() == Some(&target) {
-                // Here, the generic schema stands for the outermost one.
+                // In the copy of `Page` that `PetPage` has, a reference to `Page` means `PetPage`.
                 schema.insert("$ref".to_owned(), Value::from(outermost.at.to_reference()));
                 return true;
             }

@@ -53,8 +53,8 @@ const FORMATS: &[(&str, &str)] = &[
 
 /// Adds the implied type.
 ///
-/// By the letter of the specification, `properties` without `type: object` also allows a string, which no
-/// author means.
+/// By JSON Schema, a schema with `properties` and without `type` also allows a string. Authors of documents
+/// do not mean that.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
     if schema.is_empty() || SUFFICIENT.iter().any(|key| schema.contains_key(*key)) {
         return;

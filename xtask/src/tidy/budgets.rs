@@ -1,4 +1,5 @@
-//! The lengths of files and functions, without tests: most must be short, and none may be long.
+//! Checks the lengths of files and functions, without tests, against three limits: for the median, for nine out of ten,
+//! and for all.
 
 use crate::tidy::Violation;
 use crate::tidy::functions::functions;

@@ -1,4 +1,5 @@
-//! Which public types of the runtime can get a field or a variant in a minor version: all but those of a list.
+//! Checks that the runtime can add a field or a variant to its public types in a minor version: each type is
+//! `#[non_exhaustive]`, hides its fields, or is in the list `CLOSED`.
 
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;

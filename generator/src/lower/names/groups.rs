@@ -42,8 +42,8 @@ impl Namer<'_> {
     }
 }
 
-/// Returns the group's module: its name, with `api` appended where the client has such a method, where no
-/// file can have the name, or where it is the name of the parent module.
+/// Returns the name of the group's module: the group's name in snake case. `api` is appended if the client
+/// has a method of that name, if no file can have the name, or if it is `operations`, the parent module.
 fn module_name(wire: &str) -> Ident {
     let name = file_name(Ident::ascii_snake(wire));
     let text = name.as_str();

@@ -76,8 +76,8 @@ impl Namer<'_> {
         self.diagnostics.push(Diagnostic::new(Code::InvalidLock, Place::Lock(place), message, advice));
     }
 
-    /// Returns the name that the type had at its former place, if the type would have this name at its new
-    /// place as well. Then no alias is needed.
+    /// Returns the name that a moved type had at its former place, if this name is also the first candidate
+    /// at the new place. The type then keeps its name, and the rename is removed, because no alias is needed.
     fn moved(&mut self, origin: &Pointer, group: Option<&Ident>, candidates: &[String]) -> Option<Ident> {
         let wanted = type_name(candidates.first().filter(|_| group.is_none())?);
         let place = self.places.get(origin)?;

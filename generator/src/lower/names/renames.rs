@@ -76,8 +76,9 @@ impl Before<'_> {
         moved
     }
 
-    /// Pairs a missing type with a new one if no others have their structure. A pair may make more structures
-    /// equal, because other types refer to it; so the search repeats.
+    /// Pairs a missing type with a new one if no other missing or new type has the same structure. A pair can
+    /// make further structures equal, because a reference counts by the former place of its target. The
+    /// search therefore repeats until it finds no pair.
     fn moved_roots(&self, here: &HashSet<&Pointer>) -> HashMap<Pointer, Pointer> {
         let mut gone = self.gone(here);
         let mut new = self.new_roots();
@@ -146,8 +147,8 @@ fn lasts(since: &str, now: &str, keep: KeepRenamed) -> bool {
     }
 }
 
-/// Counts the incompatible versions between the two by Cargo's rules: the first number that is not zero
-/// counts.
+/// Counts the incompatible versions between the two by Cargo's rules: by the major number, or by the minor
+/// number if both major numbers are zero.
 fn breaks(since: &str, now: &str) -> u64 {
     let parts = |version: &str| -> (u64, u64) {
         let mut numbers = version.split(['.', '-', '+']).map(|part| part.parse().unwrap_or_default());

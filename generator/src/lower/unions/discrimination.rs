@@ -3,11 +3,11 @@
 //! 1. Objects are distinguished by the discriminator. Without one, they are distinguished by a property that
 //!    is a required constant in at least two members, with a different value in each, and that the other
 //!    members do not have. An optional constant is enough if all members have it. An object without the tag
-//!    belongs to the only member that does not require the tag and whose other keys the object has. Several
-//!    members that share a tag by inheritance are tried.
+//!    belongs to the only member that does not require the tag and whose other required keys the object has.
+//!    Members that share a tag are tried in turn.
 //! 2. Other values are distinguished by their JSON type. Lists whose items have different types are tried.
-//!    Integers and numbers are tried in this order: a whole number belongs to the first member that
-//!    represents it exactly.
+//!    Members of the type integer are tried before members of the type number: a whole number belongs to the
+//!    first member that represents it exactly.
 //! 3. Objects without a tag are distinguished by their required keys. A member is tested before another one
 //!    if it requires a key that the other does not know.
 //! 4. The remaining members are tried in order, beginning with the member that requires the most keys.
@@ -121,9 +121,9 @@ impl Discrimination {
         self.tagged(union, tagged);
     }
 
-    /// Orders the members with tags. Among members with one tag, those that the tag names come first. Then
-    /// comes the base of the union, which takes every value whose tag names no other member. Members that
-    /// only inherit the tag come last.
+    /// Orders the members with tags. Among members that share a tag, those without inherited tags come first.
+    /// Then comes the base of the union, which takes every value whose tag belongs to no other member.
+    /// Members that inherit tags from their base come last.
     fn tagged(&mut self, union: &UnionSchema, mut members: Vec<usize>) {
         let rank = |at: &usize| match &union.members[*at] {
             member if Some(member.schema) == union.base => 1,
@@ -133,7 +133,7 @@ impl Discrimination {
         members.sort_by_key(|at| if is_shared.contains(at) { rank(at) } else { 0 });
         let rivals: Vec<usize> = members.iter().copied().filter(|at| is_shared.contains(at)).collect();
         let inheriting = rivals.iter().any(|at| !union.members[*at].inherited.is_empty());
-        // The last member that the tag names takes what the others cannot read.
+        // Without inherited tags, the last member is not tried: it takes every value that the others reject.
         let tried = if inheriting { &rivals[..] } else { &rivals[..rivals.len().saturating_sub(1)] };
         for &at in tried {
             self.tests[at].tried = true;
@@ -222,7 +222,7 @@ impl Discrimination {
             }
             self.kept.extend(objects);
         } else if (0..shapes.len()).any(|at| is_any(&at)) {
-            // Any value may have members beyond those that are described.
+            // The member that accepts any value also allows keys that the objects do not describe.
             self.kept.extend(objects.into_iter().filter(|at| self.tests[*at].tags.is_empty()));
         }
         let of_objects = |at: &usize| shapes[*at].items.contains(&JsonType::Object);

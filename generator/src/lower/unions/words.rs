@@ -11,7 +11,8 @@ use crate::model::{Api, Literal, Property, SchemaId, SchemaKind, StringFormat, U
 use crate::pointer::Pointer;
 
 /// Returns the candidates of each member: its tag, its title, its JSON type, and the type with a detail that
-/// only this member has. A number comes last, since it changes whenever a member is inserted before it.
+/// only this member has. The place of the member comes last, because its index changes if the document gets a
+/// member before it.
 pub(crate) fn candidate_lists(
     api: &Api,
     union: &UnionSchema,

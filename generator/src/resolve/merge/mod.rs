@@ -147,7 +147,8 @@ impl Resolver<'_, '_> {
         };
         let schema = &mut self.schemas[id];
         schema.kind = kind;
-        // `nullable` beside `allOf` means "the merged schema, or null", where authors write it.
+        // `nullable` of the schema itself is kept: authors write `nullable` beside `allOf` for "the merged
+        // schema, or null".
         schema.nullable |= merged.nullable == Some(true);
         if !merged.unions.is_empty() {
             self.alternatives.insert(id, merged.unions);

@@ -10,8 +10,9 @@ use crate::resolve::resolver::Resolver;
 impl Resolver<'_, '_> {
     /// Returns the object with the properties of both.
     ///
-    /// By the letter of the specification, no value fits if one object forbids the properties of the other.
-    /// The author means that the whole has no other properties than those of both.
+    /// By JSON Schema, no value matches both objects if one has `additionalProperties: false` and lacks a
+    /// property that the other requires. Authors of documents mean that the merged object has the properties
+    /// of both and no others.
     pub(in crate::resolve) fn united_objects(
         &mut self,
         left: &ObjectSchema,

@@ -59,7 +59,7 @@ impl Resolver<'_, '_> {
                     return left;
                 }
             }
-            // A reference works even if `known` contains this property, as in every cycle.
+            // In a cycle, `known` contains this property itself. A reference can express that; a copy cannot.
             let schema = self.new_schema(place);
             self.schemas[schema].kind = SchemaKind::Reference(known);
             self.merges.queue.push_back(Both { schema, left, right, how, known: Some(known), depth });

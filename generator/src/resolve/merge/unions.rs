@@ -23,7 +23,8 @@ impl Resolver<'_, '_> {
                     shaped.push(end);
                 }
             }
-            // "An object or a list" adds nothing to a union of specific types.
+            // A union of plain types, such as `oneOf: [{type: object}, {type: array}]`, adds nothing to a
+            // union of specific schemas.
             if shaped.iter().any(|union| !self.is_of_bare_types(*union)) {
                 shaped.retain(|union| !self.is_of_bare_types(*union));
             } else {
@@ -48,8 +49,8 @@ impl Resolver<'_, '_> {
         self.merge_properties();
     }
 
-    /// Marks the members of a union beside other keywords as absorbed, because they may require properties
-    /// that these keywords describe.
+    /// Marks a union beside other keywords, and its members, as absorbed: their `required` may list
+    /// properties that only these keywords describe.
     fn absorb_members(&mut self, union: SchemaId) {
         if let SchemaKind::Union(of) = &self.schemas[union].kind {
             self.absorbed.extend(of.members.iter().map(|member| member.schema));
@@ -92,15 +93,16 @@ impl Resolver<'_, '_> {
         self.schemas[id].kind = kind;
     }
 
-    /// The schema adds nothing to the union, so it becomes the union or a reference to it.
+    /// Replaces a schema that adds nothing to the union: by a reference if the union is a component, else by
+    /// the union itself.
     fn become_union(&mut self, id: SchemaId, union: SchemaId, members: UnionSchema) {
         let kind =
             if self.key(union).is_some() { SchemaKind::Reference(union) } else { SchemaKind::Union(members) };
         self.schemas[id].kind = kind;
     }
 
-    /// Every member extends this object, so the object becomes the union, and its own properties become the
-    /// base of the members.
+    /// Turns an object that every member of the union extends into the union. The object's own properties
+    /// become a new schema, the base of the union.
     fn become_base(&mut self, id: SchemaId, object: ObjectSchema, members: UnionSchema) {
         let place = match &members.discriminator {
             Some(discriminator) => discriminator.origin.clone(),
@@ -111,7 +113,8 @@ impl Resolver<'_, '_> {
         self.schemas[id].kind = SchemaKind::Union(UnionSchema { base, ..members });
     }
 
-    /// For a scalar or a list, keeps the members of its kind.
+    /// Narrows a scalar or a list by the union beside it: keeps the members that allow values of `kind`. If
+    /// no member does, the schema does not change.
     fn filter(&mut self, id: SchemaId, kind: &SchemaKind, union: UnionSchema) {
         let origin = self.schemas[id].origin.clone();
         let mut left: Vec<UnionMember> = Vec::new();

@@ -1,5 +1,5 @@
-//! Reads two values from one JSON object, and writes them as one: the fields of a struct and an alternative of a union
-//! beside them, or a member of an `anyOf` and the properties that the member has no field for.
+//! Reads two values from one JSON object, and writes both as one object. The values are either the fields of a struct and
+//! the member of a union beside the fields, or a member of an `anyOf` and the properties that the member has no field for.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
@@ -142,7 +142,7 @@ impl Beside<'_> {
     }
 }
 
-/// Returns the fields that are written, without those whose presence leaves out their default.
+/// Returns the fields to write. A field with the default value is left out if its presence says so.
 fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> impl Iterator<Item = Entry<'a>> {
     let all = table.fields.iter().zip(values);
     let written = all.filter(|(field, value)| !(field.presence.leaves_out_default() && value.is_default()));

@@ -20,11 +20,12 @@ pub struct Union {
 /// The condition under which a member of a union accepts a value that was read as the member.
 #[derive(Clone, Copy, Debug)]
 pub enum MatchMode<'a> {
-    /// Always: the tag or the type of the value is unique to the member.
+    /// Accepts every value that decodes, because the tag or the JSON type of the value selects this member alone.
     Certain,
-    /// If the member contains no unknown value, such as a value that an open enum does not list.
+    /// Accepts a value in which nothing is unknown, such as a value that an open enum does not list.
     NoUnknown,
-    /// If the member contains no unknown value and encodes to the same JSON. A later member accepts every value.
+    /// Accepts a value in which nothing is unknown and which encodes to the same JSON. This mode is for strings in a union
+    /// with a member that accepts every value.
     Exact {
         /// The JSON value that was read.
         wire: &'a Value,

@@ -16,8 +16,8 @@ use crate::transport::BoxFuture;
 
 /// A stream of the items of a paginated operation.
 ///
-/// The stream holds the items of one page in memory and fetches the next page after the last of them. Errors, the end and
-/// resuming are those of [`Pages`](super::Pages).
+/// The stream holds the items of one page in memory, and fetches the next page after the last of these items. It ends, fails
+/// and resumes like [`Pages`](super::Pages).
 #[must_use = "nothing is fetched before an item is asked for"]
 pub struct Items<T> {
     pager: Pager<Vec<T>>,

@@ -12,7 +12,7 @@ mod pager;
 mod pages;
 mod table;
 
-// The macro `paged!` writes it.
+// Public because code that `paged!` generates constructs it.
 #[doc(hidden)]
 pub use crate::paging::cursor::PageFacts;
 pub use crate::paging::field::{PageItems, PageMore, PageNumber, PageToken};

@@ -15,7 +15,7 @@ pub struct Pagination {
 }
 
 impl Pagination {
-    /// A pagination whose request names nothing, as with a URL. The setters below change it.
+    /// Creates a pagination without a place for the position or the page size, as for URLs. The setters below add them.
     #[must_use]
     pub const fn new(style: Style) -> Self {
         Self { style, at: None, size: None, next_header: None }

@@ -127,7 +127,7 @@ pub enum Reason {
     Budget,
 }
 
-/// Decides whether and when to retry. `roll`, a random number from 0 to 1, is the position of the pause in its range.
+/// Decides whether and when to retry. `roll`, a random number from 0 to 1, is the pause as a fraction of its upper bound.
 #[must_use]
 pub fn decide(policy: &Retry, attempt: &Attempt, roll: f64) -> Decision {
     match reason(policy, attempt) {

@@ -1,6 +1,6 @@
 //! The cycles of modules that there still are.
 
-/// Each cycle by its files in alphabetical order. The list only shrinks: no cycle is added, and one that is gone leaves it.
+/// The files of each known cycle, in alphabetical order. Do not add cycles, and remove a cycle from the list when it is gone.
 pub(super) const KNOWN: &[&[&str]] = &[
     &[
         "generator/src/compare/bound_checks.rs",

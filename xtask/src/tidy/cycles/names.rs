@@ -1,4 +1,4 @@
-//! Which files of a crate name items of which others.
+//! Finds the dependencies between the files of a crate: a file depends on a file whose items it names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -162,7 +162,7 @@ fn collect_paths(tokens: TokenStream, paths: &mut BTreeSet<Path>) {
     }
 }
 
-/// For each module the others of which it names items, without the modules that it is in.
+/// Returns the indices of the modules that each module depends on: it names items of them, and is not inside of them.
 pub(super) fn dependencies(modules: &[Module]) -> Vec<BTreeSet<usize>> {
     let resolver = Resolver::new(modules);
     let dependencies_of = |at: usize| {
@@ -196,8 +196,8 @@ impl<'m> Resolver<'m> {
         Self { modules, by_path, macros }
     }
 
-    /// The file that defines the item of `path`, which the module `from` names; `None` for an item of another crate or
-    /// of the module itself, and for a module.
+    /// Returns the file that defines the item at `path`, as the module `from` writes it. Returns `None` if the path leads to
+    /// another crate or to a module.
     fn file_of(&self, from: usize, path: &[String]) -> Option<usize> {
         let absolute = self.absolute(from, path, MAX_RE_EXPORTS)?;
         self.defining_file(&absolute, MAX_RE_EXPORTS)
