@@ -6,7 +6,7 @@
 //! cargo run -p conductorone --example create_user_owner -- <app> <entitlement> <role> <user>
 //! ```
 //!
-//! The same against a server on this machine, without an account: the example `offline`.
+//! The example `offline` makes calls to a server on this machine, without an account.
 
 use std::process::ExitCode;
 
@@ -45,7 +45,7 @@ async fn run() -> Result<(), String> {
     Ok(())
 }
 
-/// The error, and what the server said about it.
+/// Returns the message of the error, with the body of the response.
 fn explained(error: Error) -> String {
     match error.body() {
         Some(body) if !body.is_empty() => format!("{error}\n{}", String::from_utf8_lossy(body)),

@@ -1,4 +1,4 @@
-//! A whole call without an account: a stand-in server on this machine responds.
+//! Makes calls to a mock server on this machine, without an account.
 //!
 //! ```text
 //! cargo run -p conductorone --example offline
@@ -37,7 +37,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Knows one owner, called `ada`.
+/// Returns a server with one owner, `ada`.
 fn stand_in() -> Router {
     let path = "/api/v2/apps/{app}/entitlements/{entitlement}/owners/users/{role}/{user}";
     Router::new().route(path, get(owner))

@@ -1,4 +1,4 @@
-//! The example of the README.
+//! The example in the README.
 
 use conductorone::models::{CreateAppEntitlementUserOwnerRequest, UserRef};
 use conductorone::{Client, Error};

@@ -1,4 +1,4 @@
-//! How who uses the crate tests what they build on it: without a server, and without waiting.
+//! Tests of a program that uses the crate, with the mock server and virtual time.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use conductorone::runtime::testing::{Mock, MockResponse, Recorder};
 use conductorone::serde_json::json;
 use conductorone::{Client, Error};
 
-/// What is tested: makes a user the only reviewer of an entitlement.
+/// The function under test: makes a user the only reviewer of an entitlement. Returns the number of removed reviewers.
 async fn make_only_reviewer(
     client: &Client,
     app: &str,
@@ -96,7 +96,7 @@ async fn a_busy_server_is_waited_for_and_a_refusal_ends_it() {
 async fn what_a_server_answered_can_be_played() {
     let folder = std::env::temp_dir().join(format!("conductorone-{}", std::process::id()));
     let file = folder.join("only_reviewer.json");
-    // It stands in for the real server, which a recorder reaches with `Recorder::new`.
+    // This mock replaces the real server, which a recorder reaches with `Recorder::new`.
     let server = Mock::new();
     server.on::<CreateUserOwner>().returns(CreateAppEntitlementUserOwnerResponse::default());
     server.on::<SearchUserOwners>().returns(page(&["ada", "bob"], ""));

@@ -1,4 +1,4 @@
-//! What the user gets when the connection fails: refused, closed, cut short, silent.
+//! Tests of connections that fail: refused, closed, truncated, silent.
 
 use std::error::Error as _;
 use std::time::Duration;

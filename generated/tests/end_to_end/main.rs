@@ -1,5 +1,5 @@
-//! The generated client as a user writes it, against a real HTTP server on loopback: what the server
-//! sees, and what the user gets for each response and each fault.
+//! Tests of the generated client against a real HTTP server on loopback: the requests that the server receives, and the
+//! results of each response and each fault.
 
 mod faults;
 mod models;

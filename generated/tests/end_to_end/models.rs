@@ -1,9 +1,9 @@
-//! The models on their own: every property of the endpoint's response, unknown values, presence.
+//! Tests of the models without a server: the properties of a response, unknown values, presence.
 
 use conductorone::models::{AppEntitlementOwnerUser, User, UserAttributeMappingSource, UserRef, UserStatus};
 use conductorone::serde_json::{self, Value, json};
 
-/// One source, as the server writes it.
+/// A source, in the JSON of the server.
 fn source(value: &str) -> Value {
     json!({
         "appId": "app-1",
@@ -15,7 +15,7 @@ fn source(value: &str) -> Value {
     })
 }
 
-/// An ownership in which every property has a value of its own, none of them the default.
+/// An ownership whose properties all have different values, none of them the default.
 fn complete_owner() -> Value {
     json!({
         "appId": "app-1",

@@ -1,10 +1,10 @@
-//! Every operation of the crate as one list, for what must hold for all of them.
+//! A list of all operations of the crate, for tests that apply to each of them.
 
 use std::pin::Pin;
 
 use conductorone::{Client, Error};
 
-/// What a call comes to, whatever it returns.
+/// The result of a call, without its value.
 pub type Outcome = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
 
 /// One operation, called with harmless arguments.
@@ -21,7 +21,7 @@ const OWNERS: &str = "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners
 const OWNER: &str =
     "/api/v2/apps/{app_id}/entitlements/{entitlement_id}/owners/users/{role_slug}/{user_ref_id}";
 
-/// All four.
+/// All operations of the crate.
 pub const EVERY_OPERATION: [Case; 4] = [
     Case { id: "c1.api.app.v2.AppEntitlementOwners.SearchUserOwners", path: OWNERS, call: search },
     Case { id: "c1.api.app.v2.AppEntitlementOwners.DeleteUserOwner", path: OWNER, call: delete },

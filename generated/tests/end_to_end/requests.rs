@@ -1,4 +1,4 @@
-//! Each request as the server sees it: method, path, query, headers, body.
+//! Tests of each request that the server receives: method, path, query, headers, body.
 
 use conductorone::http::Method;
 use conductorone::models::{

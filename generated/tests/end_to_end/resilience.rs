@@ -1,4 +1,4 @@
-//! What a client tries again by itself, and what it does not.
+//! Tests of the retries of a client.
 
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ async fn a_call_has_options_of_its_own() {
 
 #[test]
 fn without_credentials_there_is_no_client() {
-    // The variables of whoever runs the tests may hold some.
+    // The environment of the test run may contain credentials.
     if std::env::vars().any(|(name, _)| name.starts_with("CONDUCTORONE_")) {
         return;
     }

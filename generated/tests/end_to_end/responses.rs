@@ -1,4 +1,4 @@
-//! What the user gets for each response: a value for 200 with JSON, an error that says what came for anything else.
+//! Tests of the results of responses: a 200 with JSON is a value, and any other response is an error that describes it.
 
 use conductorone::ErrorKind;
 use conductorone::http::StatusCode;

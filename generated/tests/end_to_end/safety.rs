@@ -1,4 +1,4 @@
-//! What must never happen: a token in a text, a value that leaves its path segment, a request that goes astray.
+//! Safety tests: no text shows a token, no value leaves its path segment, and no request goes to another host.
 
 use conductorone::http::StatusCode;
 use conductorone::{Client, ErrorKind};

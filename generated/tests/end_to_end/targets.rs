@@ -1,4 +1,4 @@
-//! Where requests go: the spellings of a tenant, base URLs, and what is an error at construction.
+//! Tests of the target of requests: the forms of a tenant, base URLs, and errors at construction.
 
 use conductorone::{Client, ErrorKind};
 
@@ -68,7 +68,7 @@ fn a_target_that_is_none_is_an_error_at_construction() {
     }
 }
 
-/// Where the client sends requests, as its `Debug` shows it.
+/// Returns the base URL of the client, from its `Debug` output.
 fn target(client: &Client) -> String {
     let shown = format!("{client:?}");
     let (_, rest) = shown.split_once("base_url: ").unwrap_or_else(|| panic!("{shown}"));

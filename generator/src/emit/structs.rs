@@ -57,7 +57,7 @@ fn flat_field(krate: &Crate, flat: &Flat) -> TokenStream {
     let name = ident(&flat.name);
     let ty = type_ref(krate, &flat.ty);
     quote! {
-        /// What the object is besides; its properties stand beside the others.
+        /// The union beside the properties (`oneOf` or `anyOf`). Both are one JSON object.
         pub #name: #ty,
     }
 }

@@ -8,8 +8,8 @@ use crate::pointer::{Pointer, percent_decoded};
 
 /// The first lines of the file.
 const HEAD: &str = "\
-# The names of the generated crate, so that they hold still when the document grows. Written by restwright;
-# commit it beside the document. To rename a thing, change its name here: docs/names.md.
+# The names of the generated crate, which stay the same when the document changes. Written by restwright: commit
+# this file with the document. To rename an item, change its name here; see docs/names.md.
 ";
 
 impl Display for NamesLock {

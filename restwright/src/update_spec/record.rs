@@ -76,7 +76,9 @@ impl Record {
         if !vendor.is_empty() {
             file["vendor"] = Item::Table(vendor);
         }
-        format!("# What {name} is, written by `restwright update-spec --accept`.\n{file}")
+        format!(
+            "# The source and the checksum of {name}, written by `cargo restwright update-spec --accept`.\n{file}"
+        )
     }
 }
 

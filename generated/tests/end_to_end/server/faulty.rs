@@ -1,4 +1,4 @@
-//! Servers that break the rules of HTTP, on bare TCP.
+//! Servers that violate HTTP, on plain TCP.
 
 use std::net::SocketAddr;
 
@@ -7,14 +7,14 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// What happens after the head of a request was read.
+/// The behaviour of a server after it has read the head of a request.
 #[derive(Clone, Copy)]
 enum Fault {
-    /// These bytes are sent, then the connection is closed.
+    /// The server sends these bytes and closes the connection.
     SendAndHangUp(&'static str),
-    /// Nothing is sent and the connection stays open.
+    /// The server sends nothing and keeps the connection open.
     StaySilent,
-    /// These bytes are sent and the connection stays open.
+    /// The server sends these bytes and keeps the connection open.
     SendAndStaySilent(&'static str),
 }
 
@@ -25,27 +25,27 @@ pub struct FaultyServer {
 }
 
 impl FaultyServer {
-    /// Sends exactly `response`, then closes the connection.
+    /// Starts a server that sends exactly `response` and closes the connection.
     pub async fn hanging_up_after(response: &'static str) -> Self {
         Self::start(Fault::SendAndHangUp(response)).await
     }
 
-    /// Takes every request and never responds.
+    /// Starts a server that accepts every request and never responds.
     pub async fn silent() -> Self {
         Self::start(Fault::StaySilent).await
     }
 
-    /// Sends exactly `response`, then nothing more, and keeps the connection open.
+    /// Starts a server that sends exactly `response` and keeps the connection open.
     pub async fn stalling_after(response: &'static str) -> Self {
         Self::start(Fault::SendAndStaySilent(response)).await
     }
 
-    /// A client for this server.
+    /// Returns a client for this server.
     pub fn client(&self) -> Client {
         super::client_for(&self.url())
     }
 
-    /// Where it listens.
+    /// Returns the URL of the server.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -68,7 +68,7 @@ impl Drop for FaultyServer {
     }
 }
 
-/// A client that hung up meanwhile is no fault of the test: errors of the connection end the task.
+/// Serves one connection. An error of the connection ends the task without a panic, because the client may close it first.
 async fn misbehave(mut connection: TcpStream, fault: Fault) {
     if read_head(&mut connection).await.is_err() {
         return;

@@ -1,6 +1,6 @@
-//! [`Server`]: an HTTP server on loopback that gives one response to everything and keeps what it was asked.
+//! [`Server`]: an HTTP server on loopback that sends one response to every request and records the requests.
 //!
-//! What a well-behaved server cannot do (cut a body short, hang up, say nothing) is in [`faulty`].
+//! [`faulty`] has servers that truncate a body, close the connection or never respond.
 
 pub mod faulty;
 
@@ -17,29 +17,29 @@ use conductorone::runtime::Retry;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// The token of every client that [`client_for`] makes.
+/// The token of every client that [`client_for`] creates.
 pub const TOKEN: &str = "marked-secret-token";
 
-/// A client for the server at `url` that sends everything once.
+/// Returns a client for the server at `url`. The client does not retry.
 pub fn client_for(url: &str) -> Client {
     let builder = Client::builder().base_url(url).token(TOKEN).retry(Retry::none());
     builder.build().expect("a loopback URL and a token are enough")
 }
 
-/// A request as the server saw it.
+/// A request that the server received.
 #[derive(Clone, Debug)]
 pub struct Seen {
     pub method: Method,
-    /// Percent-encoded, as on the wire.
+    /// The percent-encoded path.
     pub path: String,
-    /// Percent-encoded; `None` without a question mark.
+    /// The percent-encoded query, or `None` without a question mark.
     pub query: Option<String>,
     pub headers: HeaderMap,
     pub body: String,
 }
 
 impl Seen {
-    /// The text of a header; `None` when there is none of that name.
+    /// Returns the text of a header, or `None` if the request has no header of this name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().expect("headers of these tests are text"))
     }
@@ -53,18 +53,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Responds with `status`, `content_type` and `body`.
+    /// Starts a server that responds with `status`, `content_type` and `body`.
     pub async fn responding(status: u16, content_type: &str, body: &str) -> Self {
         let status = StatusCode::from_u16(status).expect("a status of three digits");
         Self::start((status, [(header::CONTENT_TYPE, content_type.to_owned())], body.to_owned())).await
     }
 
-    /// Responds with `status` and JSON.
+    /// Starts a server that responds with `status` and JSON.
     pub async fn json(status: u16, body: &str) -> Self {
         Self::responding(status, "application/json", body).await
     }
 
-    /// Responds with a response of the caller's own making.
+    /// Starts a server that sends `response`.
     pub async fn start(response: impl IntoResponse + Clone + Send + Sync + 'static) -> Self {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let keep = |State(seen): State<Arc<Mutex<Vec<Seen>>>>, method, uri, headers, body| async move {
@@ -80,22 +80,26 @@ impl Server {
         Self { address, seen, task }
     }
 
-    /// Where it listens, without a path.
+    /// Returns the URL of the server, without a path.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// A client for this server.
+    /// Returns a client for this server.
     pub fn client(&self) -> Client {
         client_for(&self.url())
     }
 
-    /// Every request so far.
+    /// Returns the requests so far.
     pub fn requests(&self) -> Vec<Seen> {
         self.seen.lock().expect("no test panics while it holds the lock").clone()
     }
 
-    /// The request, of which there must have been exactly one.
+    /// Returns the only request.
+    ///
+    /// # Panics
+    ///
+    /// If there was no request, or there were several.
     pub fn only_request(&self) -> Seen {
         let mut requests = self.requests();
         assert_eq!(requests.len(), 1, "exactly one request: {requests:#?}");
