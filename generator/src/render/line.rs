@@ -49,7 +49,7 @@ impl Line {
             out.push(' ');
         }
         match token {
-            TokenTree::Group(group) => push_group(out, group, self.last == Last::Word),
+            TokenTree::Group(group) => push_group(out, group),
             // Writing to a `String` does not fail.
             other => _ = write!(out, "{other}"),
         }
@@ -87,29 +87,18 @@ impl Line {
     }
 }
 
-/// Appends a group. `is_named` says whether a name precedes it; then braces with a colon in them contain a
-/// value.
-fn push_group(out: &mut String, group: &Group, is_named: bool) {
+fn push_group(out: &mut String, group: &Group) {
     let (open, close) = match group.delimiter() {
         Delimiter::Parenthesis => ("(", ")"),
         Delimiter::Brace => ("{", "}"),
         Delimiter::Bracket => ("[", "]"),
         Delimiter::None => ("", ""),
     };
-    let is_value = |token: TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
-    let is_set_off =
-        is_named && group.delimiter() == Delimiter::Brace && group.stream().into_iter().any(is_value);
-    let space = if is_set_off { " " } else { "" };
     out.push_str(open);
-    out.push_str(space);
     let mut line = Line::default();
     for token in group.stream() {
         line.push(out, &token);
     }
-    if is_set_off && out.ends_with(',') {
-        out.pop();
-    }
-    out.push_str(space);
     out.push_str(close);
 }
 
@@ -151,7 +140,6 @@ mod tests {
             (quote!(Get -> Option<Vec<a::B>>), "Get -> Option<Vec<a::B>>"),
             (quote!(Get -> ()), "Get -> ()"),
             (quote!(Pets::get(id: &str => path "id")), r#"Pets::get(id: &str => path "id")"#),
-            (quote!([a::Server { url: "/", variables: &[] }]), r#"[a::Server { url: "/", variables: &[] }]"#),
         ];
         for (tokens, expected) in cases {
             let mut out = String::new();

@@ -92,9 +92,8 @@ fn push(out: &mut String, line: &mut Line, token: &TokenTree, from: usize, depth
     let elements = elements(group);
     // The bracket, with an optional space before it.
     let open = out[before..].find(['(', '[']).map_or(before, |at| before + at + 1);
-    // A single type in parentheses or brackets is not a list; a single element of an array is.
-    let is_array = out[..open].ends_with("&[");
-    if elements.is_empty() || elements.len() < 2 && !is_array {
+    // A single type in parentheses or brackets is not a list.
+    if elements.len() < 2 {
         return;
     }
     out.truncate(open);
