@@ -71,13 +71,14 @@ impl Names<'_> {
         format!("pub {name}: {}", self.of(ty))
     }
 
-    /// Prints how a struct is constructed.
+    /// Prints how a struct is constructed. A struct of required properties is printed with its fields, which a
+    /// program must name.
     pub(crate) fn constructor(&self, body: &Struct) -> String {
         if body.constructor.is_none() {
             return "default()".to_owned();
         }
         if let Some(required) = body.required() {
-            return format!("new(required: {})", self.path(required));
+            return format!("new({} {{ {} }})", self.path(required), self.parts(body).join(", "));
         }
         format!("new({})", self.parts(body).join(", "))
     }
