@@ -52,6 +52,8 @@ pub struct Config {
     pub features: FeatureMode,
     /// `presence`: the meaning of an absent property.
     pub presence: PresenceMode,
+    /// `maps`: the type of maps with values of one type.
+    pub maps: MapType,
     /// `models = "only"`: the crate has the types of components and no client.
     pub models_only: bool,
     /// `overlays`: the files that change the document, in order, relative to the configuration's folder.
@@ -119,6 +121,16 @@ pub enum FeatureMode {
     Always,
     /// `"never"`.
     Never,
+}
+
+/// `maps`: the type of maps with values of one type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MapType {
+    /// `"btreemap"`: `std::collections::BTreeMap`, sorted by key.
+    #[default]
+    BTreeMap,
+    /// `"indexmap"`: `indexmap::IndexMap`, in the order of the JSON.
+    IndexMap,
 }
 
 /// `presence`: the meaning of absent properties and of null.

@@ -9,7 +9,7 @@ use crate::config::section::{Entry, Section};
 use crate::config::syntax::{
     CATEGORY, FEATURES, KEYWORD, LINE, PACKAGE_NAME, REGISTRY, Syntax, TEXT, URL, VERSION, is_feature_name,
 };
-use crate::config::{Config, RuntimeConfig};
+use crate::config::{Config, MapType, RuntimeConfig};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 
 /// The minimum supported Rust version of the runtime, which is also the lowest for an emitted crate.
@@ -268,19 +268,23 @@ pub(crate) fn crate_features(config: &Config) -> impl Iterator<Item = &'static s
 }
 
 /// The crate's own dependencies.
-pub(crate) fn crate_dependencies(config: &Config) -> &'static [&'static str] {
-    match config.runtime {
+pub(crate) fn crate_dependencies(config: &Config) -> Vec<&'static str> {
+    let always = match config.runtime {
         _ if config.models_only => OF_MODELS,
         RuntimeConfig::Embedded => WITH_COPY,
         RuntimeConfig::Dependency(_) => WITH_RUNTIME,
-    }
+    };
+    let maps = (config.maps == MapType::IndexMap).then_some("indexmap");
+    let mut names: Vec<_> = always.iter().copied().chain(maps).collect();
+    names.sort_unstable();
+    names
 }
 
 /// The names that a feature of a group cannot have: those of features and dependencies, whether the runtime
 /// is embedded or a dependency.
 pub(crate) fn reserved_features() -> impl Iterator<Item = &'static str> {
     let own = FEATURES.iter().chain(WITH_COPY).chain(WITH_RUNTIME).copied();
-    own.chain(["default", ALL_OPERATIONS, OTHER_MODELS])
+    own.chain(["default", "indexmap", ALL_OPERATIONS, OTHER_MODELS])
 }
 
 /// The crate's own optional dependencies.

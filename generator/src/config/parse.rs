@@ -16,7 +16,7 @@ use crate::config::section::{Entry, Section};
 use crate::config::syntax::{FILE, GLOB, LINE, METHOD_NAME, MODULE_PATH, PATH, RUST_NAME, SOURCE_URL, TEXT};
 use crate::config::types;
 use crate::config::{
-    Config, FeatureMode, KeepRenamed, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
+    Config, FeatureMode, KeepRenamed, MapType, PresenceMode, SelectConfig, Selection, ServerVariableConfig,
     SourceConfig,
 };
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
@@ -78,6 +78,7 @@ impl<'t> ConfigReader<'t> {
         self.config.module = root.string("module", MODULE_PATH, &mut self.diagnostics);
         self.presence(&mut root);
         self.features(&mut root);
+        self.maps(&mut root);
         self.models(&mut root);
         self.patch(&mut root);
         let overlays = root.strings("overlays", PATH, &mut self.diagnostics);
@@ -135,6 +136,15 @@ impl<'t> ConfigReader<'t> {
             DeValue::String(text) if text == "always" => FeatureMode::Always,
             DeValue::String(text) if text == "never" => FeatureMode::Never,
             _ => return self.diagnostics.push(entry.invalid("\"auto\", \"always\" or \"never\"")),
+        };
+    }
+
+    fn maps(&mut self, root: &mut Section<'t>) {
+        let Some(entry) = root.take("maps") else { return };
+        self.config.maps = match &entry.value {
+            DeValue::String(text) if text == "btreemap" => MapType::BTreeMap,
+            DeValue::String(text) if text == "indexmap" => MapType::IndexMap,
+            _ => return self.diagnostics.push(entry.invalid("\"btreemap\" or \"indexmap\"")),
         };
     }
 

@@ -25,7 +25,13 @@ pub(super) fn root(krate: &Crate) -> SourceFile {
             #![allow(dead_code, unreachable_pub, unused_imports, reason = #reason)]
         }
     });
-    let (mut modules, reexports) = if krate.package.has_client { of_client(krate) } else { of_models(krate) };
+    let (mut modules, mut reexports) =
+        if krate.package.has_client { of_client(krate) } else { of_models(krate) };
+    reexports.extend(krate.package.has_ordered_maps.then(|| {
+        quote!(
+            pub use indexmap;
+        )
+    }));
     modules.extend(foreign::foreign(krate).map(|_| module(None, "foreign")));
     modules.extend(krate.webhooks.as_ref().map(|_| module(Some(&quote!(pub)), "webhooks")));
     let changes = (!krate.protojson.changed.is_empty()).then(|| quote!(crate::runtime::changes_type!();));

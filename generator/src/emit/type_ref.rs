@@ -22,6 +22,10 @@ pub(super) fn type_ref(krate: &Crate, ty: &TypeRef) -> TokenStream {
             let value = type_ref(krate, value);
             quote!(std::collections::BTreeMap<String, #value>)
         }
+        TypeRef::OrderedMap(value) => {
+            let value = type_ref(krate, value);
+            quote!(indexmap::IndexMap<String, #value>)
+        }
         TypeRef::Option(inner) => {
             let inner = type_ref(krate, inner);
             quote!(Option<#inner>)

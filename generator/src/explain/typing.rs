@@ -123,6 +123,7 @@ pub(super) fn has_box(ty: &TypeRef) -> bool {
         TypeRef::Builtin(_) | TypeRef::Foreign(_) | TypeRef::Named(_) => false,
         TypeRef::List(inner)
         | TypeRef::Map(inner)
+        | TypeRef::OrderedMap(inner)
         | TypeRef::Option(inner)
         | TypeRef::Patch(inner)
         | TypeRef::AnyOf(inner) => has_box(inner),

@@ -365,6 +365,7 @@ fn type_text(krate: &Crate, ty: &TypeRef) -> String {
         TypeRef::Named(id) => krate.types[*id].name.to_string(),
         TypeRef::List(item) => format!("Vec<{}>", inner(item)),
         TypeRef::Map(value) => format!("Map<{}>", inner(value)),
+        TypeRef::OrderedMap(value) => format!("OrderedMap<{}>", inner(value)),
         TypeRef::Option(some) => format!("Option<{}>", inner(some)),
         TypeRef::Boxed(boxed) => format!("Box<{}>", inner(boxed)),
         TypeRef::Patch(value) => format!("Patch<{}>", inner(value)),

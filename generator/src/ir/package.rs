@@ -61,6 +61,8 @@ pub struct Package {
     pub runtime: Runtime,
     /// The provider of tokens that the configuration names.
     pub provider: Option<Provider>,
+    /// Whether maps keep the order of their keys, for which the crate depends on indexmap.
+    pub has_ordered_maps: bool,
     /// Whether the crate has a client and operations, rather than types only.
     pub has_client: bool,
     /// The default features; by default those of the runtime.

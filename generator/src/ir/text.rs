@@ -22,6 +22,7 @@ pub(crate) fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
         TypeRef::Named(id) => path(*id),
         TypeRef::List(item) => format!("Vec<{}>", inner(item)),
         TypeRef::Map(value) => format!("BTreeMap<String, {}>", inner(value)),
+        TypeRef::OrderedMap(value) => format!("IndexMap<String, {}>", inner(value)),
         TypeRef::Option(some) => format!("Option<{}>", inner(some)),
         TypeRef::Boxed(boxed) => format!("Box<{}>", inner(boxed)),
         TypeRef::Patch(value) => format!("runtime::Patch<{}>", inner(value)),

@@ -353,6 +353,8 @@ pub enum TypeRef {
     List(Box<TypeRef>),
     /// `BTreeMap<String, T>`.
     Map(Box<TypeRef>),
+    /// `IndexMap<String, T>`, which keeps the order of its keys.
+    OrderedMap(Box<TypeRef>),
     /// `Option<T>`, which is never nested in another.
     Option(Box<TypeRef>),
     /// `Box<T>`, for a type that leads back to its holder.
@@ -378,6 +380,7 @@ impl TypeRef {
             Self::OpenTuple(items, rest) => items.iter().chain([&**rest]).flat_map(Self::named).collect(),
             Self::List(inner)
             | Self::Map(inner)
+            | Self::OrderedMap(inner)
             | Self::Option(inner)
             | Self::Boxed(inner)
             | Self::Patch(inner)
@@ -396,6 +399,7 @@ impl TypeRef {
             }
             Self::List(inner)
             | Self::Map(inner)
+            | Self::OrderedMap(inner)
             | Self::Option(inner)
             | Self::Boxed(inner)
             | Self::Patch(inner)

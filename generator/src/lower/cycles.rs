@@ -102,6 +102,7 @@ fn held(types: &Types, ty: &TypeRef, depth: usize) -> Vec<TypeId> {
         | TypeRef::Foreign(_)
         | TypeRef::List(_)
         | TypeRef::Map(_)
+        | TypeRef::OrderedMap(_)
         | TypeRef::Boxed(_)
         | TypeRef::AnyOf(_) => Vec::new(),
     }

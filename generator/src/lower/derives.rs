@@ -142,6 +142,8 @@ impl Facts<'_> {
             TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Boxed(inner) => {
                 self.name != "Copy" && self.has(inner)
             }
+            // Without `Hash` and an order. Other crates may not know the type.
+            TypeRef::OrderedMap(inner) => self.name == "Eq" && self.has(inner),
             TypeRef::Option(inner) => self.has(inner),
             TypeRef::Patch(inner) => self.is_of_the_standard_library() && self.has(inner),
             TypeRef::Tuple(items) => {

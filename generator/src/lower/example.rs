@@ -150,6 +150,7 @@ impl Values<'_> {
             }
             TypeRef::List(item) => format!("vec![{}]", self.exact(item)?),
             TypeRef::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
+            TypeRef::OrderedMap(_) => format!("{krate}::indexmap::IndexMap::new()"),
             TypeRef::Foreign(path) => foreign::example(path, self.operations.types, krate),
             TypeRef::Builtin(builtin) => match builtin {
                 Builtin::Unit => "()".to_owned(),
@@ -246,6 +247,9 @@ impl Values<'_> {
             TypeRef::Foreign(path) => foreign::path(path, krate),
             TypeRef::List(item) => format!("Vec<{}>", self.type_text(item)),
             TypeRef::Map(value) => format!("std::collections::BTreeMap<String, {}>", self.type_text(value)),
+            TypeRef::OrderedMap(value) => {
+                format!("{krate}::indexmap::IndexMap<String, {}>", self.type_text(value))
+            }
             TypeRef::Option(inner) => format!("Option<{}>", self.type_text(inner)),
             TypeRef::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
             TypeRef::Patch(inner) => format!("{krate}::runtime::Patch<{}>", self.type_text(inner)),

@@ -117,6 +117,7 @@ pub(crate) fn lower_with_reasons(
     let context = Context {
         api,
         mode: config.presence,
+        maps: config.maps,
         names: &names,
         definitions: &definitions,
         usage: &usage,

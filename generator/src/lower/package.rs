@@ -1,6 +1,8 @@
 //! The package's metadata, from the configuration or else from the document.
 
-use crate::config::{Config, DEFAULT_VERSION, FlowConfig, RuntimeConfig};
+use std::collections::BTreeMap;
+
+use crate::config::{Config, DEFAULT_VERSION, FlowConfig, MapType, RuntimeConfig};
 use crate::ir::{Docs, Ident, Package, Provider, Runtime, Scheme, SchemeKind, ServersAndSecurity, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
 use crate::lower::example::chain;
@@ -17,7 +19,7 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
     });
     let description = said.description.unwrap_or_else(|| default_description(&api.title));
     Package {
-        dependencies: config.dependencies.clone(),
+        dependencies: dependencies(config),
         dev_dependencies: dev_dependencies.collect(),
         ident: Ident::snake(&name),
         name,
@@ -33,11 +35,22 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
         module: config.module.clone(),
         runtime: runtime(&config.runtime),
         provider: config.auth.as_ref().and_then(|auth| provider(&auth.flow)),
+        has_ordered_maps: config.maps == MapType::IndexMap,
         has_client: !config.models_only,
         default_features: said.default_features,
         api_title: one_line(&api.title),
         api_version: one_line(&api.version),
     }
+}
+
+/// Returns the dependencies of the configuration. `serde_json` keeps the order of keys only with a feature.
+fn dependencies(config: &Config) -> BTreeMap<String, String> {
+    let mut dependencies = config.dependencies.clone();
+    if config.maps == MapType::IndexMap {
+        let ordered = "{ version = \"1\", features = [\"preserve_order\"] }".to_owned();
+        dependencies.entry("serde_json".to_owned()).or_insert(ordered);
+    }
+    dependencies
 }
 
 fn provider(flow: &FlowConfig) -> Option<Provider> {

@@ -91,7 +91,7 @@ fn additional(
     let ty = match additional {
         AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => return None,
         AdditionalProperties::Any => TypeRef::Builtin(Builtin::JsonObject),
-        AdditionalProperties::Schema(value) => TypeRef::Map(Box::new(context.element(value))),
+        AdditionalProperties::Schema(value) => context.map(value),
     };
     let name = context.names.of_value(&additional_place(object));
     Some(Additional { setter: setter(&name), name, ty })

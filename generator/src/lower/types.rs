@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::config::PresenceMode;
+use crate::config::{MapType, PresenceMode};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Builtin, GroupId, Home, OpenEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types, Union};
 use crate::lower::definitions::{Definition, Definitions, Root};
@@ -21,6 +21,7 @@ use crate::pointer::Pointer;
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
     pub(crate) mode: PresenceMode,
+    pub(crate) maps: MapType,
     pub(crate) names: &'a Names,
     pub(crate) definitions: &'a Definitions,
     pub(crate) usage: &'a Usage,
@@ -130,6 +131,15 @@ impl Context<'_> {
         if schemas::is_nullable(self.api, id) && !holds_null { TypeRef::Option(Box::new(ty)) } else { ty }
     }
 
+    /// Returns the type of a map with values of this schema.
+    pub(crate) fn map(self, value: SchemaId) -> TypeRef {
+        let value = Box::new(self.element(value));
+        match self.maps {
+            MapType::BTreeMap => TypeRef::Map(value),
+            MapType::IndexMap => TypeRef::OrderedMap(value),
+        }
+    }
+
     /// Returns the type of a schema without a definition, or the target of an alias.
     fn anonymous(self, schema: &Schema) -> TypeRef {
         let builtin = match &schema.kind {
@@ -138,7 +148,7 @@ impl Context<'_> {
             // An object with fields always has a definition.
             SchemaKind::Object(object) => match object.additional {
                 AdditionalProperties::Schema(value) if !schemas::has_fields(object) => {
-                    return TypeRef::Map(Box::new(self.element(value)));
+                    return self.map(value);
                 }
                 _ => Builtin::JsonObject,
             },

@@ -198,6 +198,7 @@ fn is_untyped(ty: &TypeRef) -> bool {
         TypeRef::OpenTuple(items, rest) => items.iter().chain([&**rest]).any(is_untyped),
         TypeRef::List(inner)
         | TypeRef::Map(inner)
+        | TypeRef::OrderedMap(inner)
         | TypeRef::Option(inner)
         | TypeRef::Boxed(inner)
         | TypeRef::Patch(inner)

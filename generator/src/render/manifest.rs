@@ -16,6 +16,9 @@ const TEMPLATE: &str = include_str!("../../templates/Cargo.toml.jinja");
 const RUNTIME: &str = include_str!("../../templates/runtime.toml");
 const WORKSPACE: &str = include_str!("../../templates/workspace.toml");
 
+/// The package of maps that keep their order, and the runtime's feature for it.
+const ORDERED_MAPS: &str = "indexmap";
+
 /// The package of the runtime.
 const RUNTIME_PACKAGE: &str = "restwright-runtime";
 
@@ -38,10 +41,9 @@ const NAMED: [&str; 8] =
 
 /// Returns the tables `[features]` and `[dependencies]` for the crate that has the module.
 pub(super) fn host(package: &Package, groups: Option<&Features>) -> String {
-    let shared = &parsed(WORKSPACE)["workspace"]["dependencies"];
     let features = forwarded(&with_defaults(&feature_lines(package), package, groups), &package.runtime);
     let groups = groups.map(of_groups).unwrap_or_default();
-    let dependencies = of_crate(&dependencies(section(RUNTIME, "dependencies"), shared), package);
+    let dependencies = own_dependencies(package);
     format!("[features]\n{}\n\n[dependencies]\n{dependencies}\n", [features, groups].join("\n").trim())
 }
 
@@ -61,7 +63,7 @@ pub(super) fn manifest(package: &Package, groups: Option<&Features>) -> String {
         features => forwarded(&with_defaults(&feature_lines(package), package, groups), &package.runtime),
         groups => groups.map(of_groups),
         further_features => further_features(package),
-        dependencies => of_crate(&dependencies(section(RUNTIME, "dependencies"), &workspace["dependencies"]), package),
+        dependencies => own_dependencies(package),
         dev_dependencies => lines(package.dev_dependencies.iter().map(|(name, requirement)| (name.as_str(), requirement))),
     };
     template::fill(TEMPLATE, context)
@@ -88,7 +90,7 @@ fn shared_features() -> String {
     let mut kept: Vec<&str> = Vec::new();
     for line in section(RUNTIME, "features").lines() {
         let name = line.split(' ').next().unwrap_or_default();
-        if Provider::ALL.iter().any(|provider| provider.module() == name) {
+        if name == ORDERED_MAPS || Provider::ALL.iter().any(|provider| provider.module() == name) {
             kept.truncate(kept.iter().rposition(|line| !line.starts_with('#')).map_or(0, |last| last + 1));
         } else {
             kept.push(line);
@@ -173,17 +175,31 @@ fn with_features(line: &str, other: &str) -> String {
     spelled_out(&format!("{name} = {}", Value::Table(own)), &Value::Table(Table::new())) + " #" + comment
 }
 
+/// Returns the lines of the dependencies.
+fn own_dependencies(package: &Package) -> String {
+    let shared = &parsed(WORKSPACE)["workspace"]["dependencies"];
+    of_crate(&dependencies(section(RUNTIME, "dependencies"), shared), package)
+}
+
 fn of_runtime(lines: &str, package: &Package) -> String {
+    let is_ordered = package.has_ordered_maps;
+    let is_kept = |line: &&str| is_ordered || !is_one_of(line, &[ORDERED_MAPS]);
+    let required = |line: &str| {
+        if is_one_of(line, &[ORDERED_MAPS]) { line.replace(", optional = true", "") } else { line.to_owned() }
+    };
+    let mut lines: Vec<String> = lines.lines().filter(is_kept).map(required).collect();
     if !package.has_client {
-        let kept = lines.lines().filter(|line| is_one_of(line, &OF_MODELS));
-        return kept.collect::<Vec<_>>().join("\n");
+        lines.retain(|line| is_one_of(line, &OF_MODELS) || is_one_of(line, &[ORDERED_MAPS]));
+        return lines.join("\n");
     }
-    let Runtime::Dependency(source) = &package.runtime else { return lines.to_owned() };
-    let provider = package.provider.map(|provider| format!(", features = [\"{}\"]", provider.module()));
-    let provider = provider.unwrap_or_default();
-    let own = format!("{RUNTIME_PACKAGE} = {{ {source}, default-features = false{provider} }} # {PURPOSE}");
-    let mut lines: Vec<&str> = lines.lines().filter(|line| is_one_of(line, &NAMED)).collect();
-    lines.push(&own);
+    let Runtime::Dependency(source) = &package.runtime else { return lines.join("\n") };
+    let features =
+        package.provider.map(Provider::module).into_iter().chain(is_ordered.then_some(ORDERED_MAPS));
+    let features: Vec<&str> = features.collect();
+    let features =
+        if features.is_empty() { String::new() } else { format!(", features = {}", Value::from(features)) };
+    lines.retain(|line| is_one_of(line, &NAMED) || is_one_of(line, &[ORDERED_MAPS]));
+    lines.push(format!("{RUNTIME_PACKAGE} = {{ {source}, default-features = false{features} }} # {PURPOSE}"));
     lines.sort_unstable();
     lines.join("\n")
 }
@@ -219,7 +235,7 @@ pub(super) fn features(package: &Package) -> Vec<minijinja::Value> {
 
 /// Returns the dependencies, sorted by name: whether each is optional, and its purpose.
 pub(super) fn purposes(package: &Package) -> Vec<minijinja::Value> {
-    let lines = of_crate(section(RUNTIME, "dependencies"), package);
+    let lines = own_dependencies(package);
     let described = lines.lines().filter_map(|line| {
         let (dependency, purpose) = line.split_once(" # ")?;
         let name = dependency.split(['.', ' ']).next()?;

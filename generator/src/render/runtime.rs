@@ -35,6 +35,9 @@ const MODULES_OF_OUTPUT: [&str; 3] = ["runtime", "models", "operations"];
 /// The files of a crate without a client, besides those of the codec.
 const OF_MODELS: [&str; 4] = ["any.rs", "changes.rs", "date_time.rs", ROOT];
 
+/// The file of the codec for maps that keep their order.
+const ORDERED_MAPS: &str = "codec/index_map.rs";
+
 /// The docs of the runtime's root in a crate without a client.
 const MODELS_DOCS: &str =
     "//! What the types stand on: JSON in and out of them, and the types of their values.";
@@ -88,6 +91,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/flat.rs",
     "codec/foreign.rs",
     "codec/formats.rs",
+    "codec/index_map.rs",
     "codec/integer_enum.rs",
     "codec/json.rs",
     "codec/json/reader.rs",
@@ -244,13 +248,19 @@ pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)>
 fn is_copied(path: &str, package: &Package) -> bool {
     let is_of = |provider: &Provider| path.starts_with(&format!("auth/{}/", provider.module()));
     let provider = Provider::ALL.into_iter().find(is_of);
-    (package.has_client || is_of_models(path)) && (provider.is_none() || provider == package.provider)
+    (package.has_client || is_of_models(path))
+        && (provider.is_none() || provider == package.provider)
+        && (path != ORDERED_MAPS || package.has_ordered_maps)
 }
 
-/// Returns the provider whose feature the line requires. Such a line precedes an item of one line.
-fn wanted_provider(line: &str) -> Option<Provider> {
+/// Whether the copy has the item of one line after `line`; `None` if `line` names no feature that only the runtime has.
+fn has_next(line: &str, package: &Package) -> Option<bool> {
     let feature = line.trim().strip_prefix("#[cfg(feature = \"")?.strip_suffix("\")]")?;
-    Provider::ALL.into_iter().find(|provider| provider.module() == feature)
+    if feature == "indexmap" {
+        return Some(package.has_ordered_maps);
+    }
+    let provider = Provider::ALL.into_iter().find(|provider| provider.module() == feature)?;
+    Some(package.provider == Some(provider))
 }
 
 /// Whether a crate without a client has the file.
@@ -291,9 +301,9 @@ fn embedded(path: &str, text: &str, package: &Package) -> String {
             exported = lines.peek().and_then(|next| macro_name(next));
             continue;
         }
-        if let Some(provider) = wanted_provider(line) {
-            // The copy has no such feature: the item is either present or not.
-            lines.next_if(|_| package.provider != Some(provider));
+        if let Some(has_next) = has_next(line, package) {
+            // The copy has no such feature: it has the item or not.
+            lines.next_if(|_| !has_next);
             continue;
         }
         if path == ROOT && copy.lines().last().is_none_or(|last| last.starts_with("//!")) && line.is_empty() {

@@ -39,6 +39,7 @@ mod number_tags;
 mod objects;
 mod odd_paths;
 mod open_enums;
+mod ordered_maps;
 mod other_properties;
 mod pagination;
 mod pagination_inferred;

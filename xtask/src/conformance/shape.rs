@@ -34,7 +34,9 @@ impl Shape {
         match ty {
             TypeRef::Builtin(builtin) => Self::builtin(*builtin),
             TypeRef::List(item) => Self::List(Box::new(Self::at(krate, item, depth))),
-            TypeRef::Map(value) => Self::Object(BTreeMap::new(), Box::new(Self::at(krate, value, depth))),
+            TypeRef::Map(value) | TypeRef::OrderedMap(value) => {
+                Self::Object(BTreeMap::new(), Box::new(Self::at(krate, value, depth)))
+            }
             TypeRef::Option(inner) | TypeRef::Boxed(inner) | TypeRef::Patch(inner) => {
                 Self::at(krate, inner, depth)
             }

@@ -74,6 +74,7 @@ const CRATES: &[&str] = &[
     "http",
     "http_body",
     "httpdate",
+    "indexmap",
     "jiff",
     "percent_encoding",
     "proc_macro",

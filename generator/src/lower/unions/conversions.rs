@@ -38,6 +38,7 @@ fn unaliased(types: &Types, ty: &TypeRef, depth: usize) -> TypeRef {
         TypeRef::Builtin(_) | TypeRef::Foreign(_) => ty.clone(),
         TypeRef::List(item) => TypeRef::List(inner(item)),
         TypeRef::Map(value) => TypeRef::Map(inner(value)),
+        TypeRef::OrderedMap(value) => TypeRef::OrderedMap(inner(value)),
         TypeRef::Option(some) => TypeRef::Option(inner(some)),
         TypeRef::Boxed(boxed) => TypeRef::Boxed(inner(boxed)),
         TypeRef::Patch(value) => TypeRef::Patch(inner(value)),

@@ -84,7 +84,8 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
         let member = &context.api.schemas[declared.schema];
         let ty = context.type_of(declared.schema);
         let is_foreign = context.is_foreign(declared.schema);
-        let keeps_all = is_foreign || matches!(ty, TypeRef::Map(_) | TypeRef::Builtin(_));
+        let keeps_all =
+            is_foreign || matches!(ty, TypeRef::Map(_) | TypeRef::OrderedMap(_) | TypeRef::Builtin(_));
         let is_kept = discrimination.kept.contains(&at) && !keeps_all && !is_events;
         Member {
             name: context.names.of_type(&member_place(&schema.origin, at)),

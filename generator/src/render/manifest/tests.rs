@@ -2,7 +2,7 @@
 
 use super::{NAMED, RUNTIME, dependencies, features, manifest, parsed, purposes, section, shared_features};
 use crate::config::{
-    ALL_OPERATIONS, Config, FEATURES, OTHER_MODELS, RUST_VERSION, RuntimeConfig, RuntimeSource,
+    ALL_OPERATIONS, Config, FEATURES, MapType, OTHER_MODELS, RUST_VERSION, RuntimeConfig, RuntimeSource,
     crate_dependencies, crate_optional, reserved_features,
 };
 use crate::ir::{Package, Provider, Runtime};
@@ -23,7 +23,7 @@ fn a_feature_of_a_group_is_never_called_as_one_of_the_runtime_or_a_dependency() 
 
 #[test]
 fn every_feature_and_dependency_says_what_it_is_for() {
-    let package = empty().package;
+    let package = Package { has_ordered_maps: true, ..empty().package };
     let said = |described: &[minijinja::Value]| {
         let text = |it: &minijinja::Value, key| it.get_attr(key).map(|value| value.to_string());
         let count = described.iter().filter(|it| text(it, "purpose").is_ok_and(|text| !text.is_empty()));
@@ -100,11 +100,15 @@ fn the_configuration_knows_the_dependencies_of_the_crate() {
     let runtime = RuntimeConfig::Dependency(RuntimeSource::default());
     let depends = Config { runtime, ..Config::default() };
     let models = Config { models_only: true, ..Config::default() };
-    for config in [Config::default(), depends, models] {
+    let ordered = |config: &Config| Config { maps: MapType::IndexMap, ..config.clone() };
+    let configs = [Config::default(), depends, models];
+    for config in configs.iter().map(ordered).chain(configs.clone()) {
         let is_embedded = config.runtime == RuntimeConfig::Embedded;
         let own = Runtime::Dependency("version = \"0.1\"".to_owned());
         let runtime = if is_embedded { Runtime::Embedded } else { own };
-        let package = Package { runtime, has_client: !config.models_only, ..empty().package };
+        let has_ordered_maps = config.maps == MapType::IndexMap;
+        let package =
+            Package { runtime, has_client: !config.models_only, has_ordered_maps, ..empty().package };
         let manifest = parsed(&manifest(&package, None));
         let dependencies = manifest["dependencies"].as_table().expect("it is a table");
         let names: Vec<_> = dependencies.keys().collect();
@@ -143,4 +147,15 @@ jiff = { version = \"1.0\", default-features = false, features = [\"std\", \"ser
 own = \"3\"";
     assert_eq!(dependencies(section(manifest, "dependencies"), &shared), expected);
     assert_eq!(section(manifest, "features"), "");
+}
+
+#[test]
+fn a_dependency_of_the_crate_that_the_configuration_names_too_gets_its_features() {
+    let more = "{ version = \"1\", features = [\"preserve_order\"] }".to_owned();
+    let dependencies = std::collections::BTreeMap::from([("serde_json".to_owned(), more)]);
+    let package = Package { dependencies, ..empty().package };
+    let own = parsed(&manifest(&package, None))["dependencies"]["serde_json"].clone();
+    let features = own["features"].as_array().expect("it is a list");
+    assert!(features.contains(&toml::Value::from("preserve_order")), "{features:?}");
+    assert_eq!(purposes(&package).len(), purposes(&empty().package).len());
 }

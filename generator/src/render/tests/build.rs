@@ -42,6 +42,7 @@ pub(in crate::render) fn empty() -> Crate {
             runtime: Runtime::Embedded,
             provider: None,
             default_features: None,
+            has_ordered_maps: false,
             has_client: true,
             dependencies: BTreeMap::new(),
             dev_dependencies: BTreeMap::from([("tokio".to_owned(), "{ version = \"1\" }".to_owned())]),

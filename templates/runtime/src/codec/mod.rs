@@ -19,6 +19,8 @@ pub(crate) mod flat;
 #[doc(hidden)]
 pub mod foreign;
 mod formats;
+#[cfg(feature = "indexmap")]
+mod index_map;
 mod integer_enum;
 mod json;
 mod kind;
