@@ -3,6 +3,8 @@
 //!
 //! The documents are not in the repository. The tests print a line and pass if they are missing.
 
+#[path = "history/breaking.rs"]
+mod breaking;
 #[path = "history/document.rs"]
 mod document;
 
@@ -24,6 +26,8 @@ const MOST: f64 = 1.5;
 /// A version of a document, and the output that keeps the names of the previous version.
 struct Version {
     name: String,
+    sources: Sources,
+    config: Config,
     parts: Parts,
     generated: Generated,
 }
@@ -80,6 +84,22 @@ fn the_output_changes_where_the_document_does() {
     }
 }
 
+/// The table in docs/stability.md has these counts.
+#[test]
+fn each_breaking_change_of_the_rust_api_has_a_cause_in_the_document() {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    each_step(|before, after| {
+        let causes = breaking::causes(before, after)
+            .unwrap_or_else(|entry| panic!("{} to {}: no cause of {entry}", before.name, after.name));
+        for cause in causes {
+            *counts.entry(cause).or_default() += 1;
+        }
+    });
+    for (cause, count) in counts {
+        say(&format!("{count} breaking: {cause}\n"));
+    }
+}
+
 /// Generates every version of every document in order, each with the names of the previous version, and calls
 /// `step` with both.
 fn each_step(mut step: impl FnMut(&Version, &Version)) {
@@ -126,7 +146,7 @@ fn generate(name: String, path: &Path, lock: Option<String>) -> Version {
     let generated =
         generator::generate(&sources, &config).unwrap_or_else(|found| panic!("{name}: {found:#?}"));
     let parts = Parts::of(&sources);
-    Version { name, parts, generated }
+    Version { name, sources, config, parts, generated }
 }
 
 /// Returns the names that the output has for each place of the document, which the last line of the docs of a
