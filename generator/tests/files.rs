@@ -245,6 +245,6 @@ fn slips_in_references_are_mended() {
         "",
         &[("openapi.yaml", &root)],
         &[("A", "#/components/schemas/A"), ("B", "#/components/schemas/B")],
-        &["the reference `#components/schemas/B` leads nowhere", "the reference `B` leads nowhere"],
+        &["the reference `#components/schemas/B` has no target", "the reference `B` has no target"],
     );
 }

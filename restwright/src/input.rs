@@ -107,7 +107,8 @@ impl Input {
         input.sources.names = input.names.as_ref().and_then(|names| names.text.clone());
         if let Some(name) = &options.package {
             if !is_package_name(name) {
-                let wants = "at most 64 letters, digits, `-` and `_`, a letter first, and no keyword of Rust";
+                let wants =
+                    "at most 64 letters, digits, `-` and `_`, a letter first, and not a keyword of Rust";
                 return Err(Failure::input(format!("`--package {name}` is not a package's name: {wants}")));
             }
             input.config.package.name = Some(name.clone());

@@ -206,7 +206,7 @@ impl Target {
         let out = said.map(Path::to_path_buf).or_else(|| self.out.clone());
         out.ok_or_else(|| {
             Failure::input(format!(
-                "nothing says where the crate goes: give --out, or put `out` into {CONFIGURATION}"
+                "the folder of the crate is missing: give --out, or put `out` into {CONFIGURATION}"
             ))
         })
     }

@@ -240,19 +240,19 @@ mod unix {
     fn a_fifo_and_a_device_are_refused_and_not_waited_for() {
         let project = project();
         fifo(&project, "spec/fifo.yaml");
-        refused(&project, "fifo.yaml", &[], &["it is no regular file"]);
-        refused(&project, "/dev/zero", &["--allow-root", "/dev"], &["it is no regular file"]);
+        refused(&project, "fifo.yaml", &[], &["it is not a regular file"]);
+        refused(&project, "/dev/zero", &["--allow-root", "/dev"], &["it is not a regular file"]);
         for config in ["overlays = [\"fifo.yaml\"]", "names-lock = \"fifo.yaml\""] {
             project.write("spec/codegen.toml", config);
-            codegen(&project, &[]).ends_with(2).says("cannot read spec/fifo.yaml: it is no regular file");
+            codegen(&project, &[]).ends_with(2).says("cannot read spec/fifo.yaml: it is not a regular file");
         }
         project.write("spec/codegen.toml", "");
         let run = project.run(&["lint", "--spec", "spec/fifo.yaml"]);
-        run.ends_with(2).says("cannot read spec/fifo.yaml: it is no regular file");
+        run.ends_with(2).says("cannot read spec/fifo.yaml: it is not a regular file");
         fifo(&project, "spec/diff-ignore.toml");
         let diff = ["diff", "--old", "openapi.yaml", "--new", "spec/openapi.yaml"];
         project.write("spec/openapi.yaml", super::DOCUMENT);
-        project.run(&diff).ends_with(2).says("it is no regular file");
+        project.run(&diff).ends_with(2).says("it is not a regular file");
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn a_newer_document_is_shown_and_written_only_when_it_is_accepted() {
 #[test]
 fn the_configuration_says_where_documents_are_and_overlays_hold_for_the_newer_one() {
     let (project, url) = (Project::new(), server(&newer()));
-    update(&project, &[], 2, &["nothing says where a newer document is", "[source] url"]);
+    update(&project, &[], 2, &["there is no URL of a newer document", "[source] url"]);
     project.write("codegen.toml", &format!("overlays = [\"a.yaml\"]\n[source]\nurl = \"{url}\"\n"));
     let overlay = |target: &str| {
         let head = format!("overlay: 1.0.0\ninfo: {{title: a, version: '1'}}\nextends: {url}\n");

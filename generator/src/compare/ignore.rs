@@ -98,7 +98,7 @@ impl Ignore {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
             });
-        (!is_day).then(|| format!("`until = \"{until}\"` is no day; write it as 2026-12-31"))
+        (!is_day).then(|| format!("`until = \"{until}\"` is not a date such as 2026-12-31"))
     }
 
     fn is_about(&self, entry: &Entry) -> bool {
@@ -168,7 +168,7 @@ mod tests {
         };
         assert!(entry("no-such-check", "x", "2026-01-01").contains("no check `no-such-check`"));
         assert!(entry("rust-type-removed", " ", "2026-01-01").contains("no reason"));
-        assert!(entry("rust-type-removed", "x", "soon").contains("is no day"));
+        assert!(entry("rust-type-removed", "x", "soon").contains("is not a date"));
         assert!(Ignores::parse("[[ignored]]\n").is_err());
     }
 

@@ -93,7 +93,7 @@ fn flow(auth: &mut Section<'_>, at: &Range<usize>, diagnostics: &mut Diagnostics
         auth.strings("scopes", TEXT, diagnostics).into_iter().map(|(scope, _)| scope).collect();
     let is_described = token_url.is_some() || credentials.is_some() || !scopes.is_empty();
     if is_described && flow.is_none() {
-        let message = "`token-url`, `credentials` and `scopes` are of no use without a `flow`";
+        let message = "`token-url`, `credentials` and `scopes` have no effect without a `flow`";
         diagnostics.push(invalid(at, message, Advice::help("remove them, or set `flow` in `[auth]`")));
     }
     match (provider, flow) {

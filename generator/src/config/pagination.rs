@@ -50,7 +50,7 @@ fn rule(mut table: Section<'_>, diagnostics: &mut Diagnostics) -> Option<Paginat
     let strangers = [
         style
             .filter(|_| is_url && at.is_some())
-            .map(|entry| (entry, "another value beside `at`: a URL goes nowhere")),
+            .map(|entry| (entry, "another value beside `at`: no parameter takes a URL")),
         next.filter(|_| !has_next)
             .map(|entry| (entry, "no value here: only tokens and URLs are in a response")),
         next_header

@@ -60,7 +60,7 @@ fn not_toml(error: &toml::de::Error) -> Diagnostic {
         Code::InvalidConfig,
         place,
         message,
-        Advice::help("strings stand in quotes, one `key = value` a line"),
+        Advice::help("put strings in quotes, and one `key = value` on each line"),
     )
 }
 

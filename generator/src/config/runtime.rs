@@ -62,7 +62,7 @@ pub(super) fn read(
         complain("`[runtime]` names more than one commit", "keep one of `rev`, `tag` and `branch`");
     }
     if source.reference.is_some() && !has_git {
-        complain("`rev`, `tag` and `branch` are of no use without `git`", "set `git`, or remove them");
+        complain("`rev`, `tag` and `branch` have no effect without `git`", "set `git`, or remove them");
     }
     if has_path && has_git {
         complain("`[runtime]` has a `path` and a `git`", "remove one of the two");
@@ -70,10 +70,10 @@ pub(super) fn read(
     let is_dependency = has_path || has_git || has_version || source.reference.is_some();
     match mode {
         Some("embedded") if is_dependency => {
-            complain("a runtime that is embedded is no dependency", "remove `mode`, or the other keys");
+            complain("an embedded runtime is not a dependency", "remove `mode`, or the other keys");
         }
         Some("dependency") if !is_dependency => {
-            complain("nothing says where the runtime is", "set `path`, `git` or `version` in `[runtime]`");
+            complain("the place of the runtime is missing", "set `path`, `git` or `version` in `[runtime]`");
         }
         _ => {}
     }

@@ -25,11 +25,11 @@ pub(super) const LINE: Syntax =
     (|text| !text.trim().is_empty() && !text.contains(['\n', '\r']), "a string on one line");
 pub(super) const PACKAGE_NAME: Syntax = (
     is_package_name,
-    "a package name: at most 64 letters, digits, `-` and `_`, a letter first, and no keyword of Rust",
+    "a package name: at most 64 letters, digits, `-` and `_`, a letter first, and not a keyword of Rust",
 );
 pub(super) const VERSION: Syntax = (is_version, "a version such as \"0.1.0\"");
 pub(super) const METHOD_NAME: Syntax =
-    (is_method_name, "a method name in snake case, which is no keyword of Rust");
+    (is_method_name, "a method name in snake case that is not a keyword of Rust");
 pub(super) const MODULE_PATH: Syntax =
     (is_module_path, "the path of a module in its crate, such as \"clients::pets\"");
 pub(super) const RUST_NAME: Syntax = (is_rust_name, "a Rust name: letters, digits and `_`, no digit first");

@@ -29,7 +29,7 @@ pub(crate) fn reason(root: &Value, unread: &BTreeMap<String, String>, reference:
             if let Some((file, _)) = target.file()
                 && root.pointer(Pointer::of_file(&file).as_str()).is_none()
             {
-                let reason = unread.get(&file).map_or("nobody has read it", String::as_str);
+                let reason = unread.get(&file).map_or("its text is missing", String::as_str);
                 format!("`{target}` leads into the file `{file}`, which cannot be read: {reason}")
             } else {
                 let meant = meant(root, &target);

@@ -63,7 +63,7 @@ impl From<Source> for Sources {
 /// The reason why a file may not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// The reason, such as `it is no regular file`.
+    /// The reason, such as `it is not a regular file`.
     pub reason: String,
     /// The help: how to allow the file, or which file to use instead.
     pub help: String,

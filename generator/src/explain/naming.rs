@@ -24,7 +24,7 @@ impl Explainer<'_> {
             NameSource::Locked => format!("{proposed}; names.lock holds it"),
             NameSource::Alternative { wanted, others, more } => {
                 let others = match others.as_slice() {
-                    [] => "something that is no node of the document".to_owned(),
+                    [] => "something outside of the document".to_owned(),
                     [one] => one.to_string(),
                     several => {
                         let names: Vec<String> = several.iter().map(ToString::to_string).collect();

@@ -47,7 +47,7 @@ impl Explainer<'_> {
             (SchemaKind::String(StringFormat::Duration), _)
                 if self.config.presence == PresenceMode::JsonSchema =>
             {
-                format!("{text}; ISO 8601's years and months are no span of seconds")
+                format!("{text}; ISO 8601's years and months are not a number of seconds")
             }
             (SchemaKind::String(StringFormat::Int64 | StringFormat::Uint64), _) => {
                 format!("{text}: a number that stands as a string")
@@ -62,7 +62,8 @@ impl Explainer<'_> {
         let presence = self.presence_reason(object, property, field.presence);
         let schema = self.described_schema(property.schema);
         let boxed = if has_box(&field.ty) { "; boxed, since it leads back to its own type" } else { "" };
-        let fixed = if field.fixed.is_some() { "; there is one value, which nobody has to give" } else { "" };
+        let fixed =
+            if field.fixed.is_some() { "; there is one value, which callers need not give" } else { "" };
         format!("{presence}; {schema}{boxed}{fixed}")
     }
 
@@ -102,11 +103,13 @@ pub(super) fn kind_reason(kind: &TypeKind) -> String {
             (None, Some(_)) => "an object with properties, and others that the document describes".to_owned(),
             (None, None) => "an object with properties".to_owned(),
         },
-        TypeKind::StringEnum(_) => "a list of strings; open, so that a new value is no error".to_owned(),
+        TypeKind::StringEnum(_) => "a list of strings; open, so that a new value is not an error".to_owned(),
         TypeKind::IntegerEnum(_) => {
-            "a list of whole numbers; open, so that a new value is no error".to_owned()
+            "a list of whole numbers; open, so that a new value is not an error".to_owned()
         }
-        TypeKind::LiteralEnum(_) => "a list of constants; open, so that a new value is no error".to_owned(),
+        TypeKind::LiteralEnum(_) => {
+            "a list of constants; open, so that a new value is not an error".to_owned()
+        }
         TypeKind::Union(union) => match &union.tag {
             Some(tag) => format!("a value of one of several schemas, told apart by {:?}", tag.0),
             None => "a value of one of several schemas, told apart as each line says".to_owned(),

@@ -65,7 +65,7 @@ pub enum NoChanging {
 impl Display for NoChanging {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MaskIsNoText => f.write_str("the mask is no text"),
+            Self::MaskIsNoText => f.write_str("the mask is not a string"),
             Self::NoMessage => f.write_str("no property is an object with fields to change"),
             Self::Several(keys) => write!(f, "several properties could be what changes: {}", keys.join(", ")),
             Self::Requires(key) => write!(f, "`{key}` is required as well"),

@@ -35,7 +35,7 @@ pub(super) fn mount(
     let mut local: Vec<_> = references.found.iter().filter_map(|found| targets.local(found)).collect();
     for found in &references.found {
         if let Some(assumed) = targets.assumed(found) {
-            let message = format!("the reference `{}` leads nowhere", found.text);
+            let message = format!("the reference `{}` has no target", found.text);
             findings.push(
                 Code::UnresolvedReference,
                 &found.at,

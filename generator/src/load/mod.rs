@@ -69,7 +69,7 @@ pub(crate) fn load(
 }
 
 /// The reason for not reading a file with text, a number or another scalar.
-const NO_MAPPING: &str = "it is no mapping, and so neither a part of an OpenAPI document nor a schema";
+const NO_MAPPING: &str = "it is not a mapping, so it is neither a part of an OpenAPI document nor a schema";
 
 /// Whether the tree of a file may be a part of an OpenAPI document: a mapping, a list of mappings, or a
 /// schema that is `true` or `false`. Almost any text is valid YAML; a password file is a single string.

@@ -139,7 +139,7 @@ fn without_positions(message: &str) -> String {
 
 fn yaml_help(message: &str) -> &'static str {
     if message.contains("mapping values are not allowed") {
-        "put text that contains `: ` in quotes, or mend the indentation"
+        "put text that contains `: ` in quotes, or correct the indentation"
     } else if message.contains("cannot start any token") {
         "indent with spaces, and put text that starts with a special character in quotes"
     } else if message.contains("limit exceeded") || message.contains("aliases") {
@@ -147,6 +147,6 @@ fn yaml_help(message: &str) -> &'static str {
     } else if message.contains("unknown anchor") {
         "define the anchor (`&name`) before the alias (`*name`)"
     } else {
-        "mend the YAML at this place; the mistake is often on the line above"
+        "correct the YAML at this place; the mistake is often on the line above"
     }
 }

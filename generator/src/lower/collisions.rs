@@ -226,7 +226,7 @@ impl Contender {
                     Code::AmbiguousName,
                     Place::Key(self.claim.origin.clone()),
                     format!(
-                        "another node asks for the name `{wanted}` as well, and nothing tells the two apart"
+                        "another node would get the name `{wanted}` too, and no other name distinguishes the two"
                     ),
                     Advice::note("it got a name made of its place").and_help(format!(
                         "name it in codegen.toml, below `[names]`: \"{}\" = \"…\"",

@@ -134,15 +134,15 @@ fn impossible(entry: &TypeConfig, config: &Config) -> Option<(&'static str, Stri
     match with {
         With::Codec if is_embedded && !is_own => Some((
             "with",
-            format!("no other crate gives `{ty}` the traits of a runtime that is embedded in this one"),
+            format!("no other crate implements the traits of the embedded runtime for `{ty}`"),
             "write \"string\" or \"serde\", or depend on the runtime by `[runtime]`".to_owned(),
         )),
         With::String | With::Serde if !is_embedded && !is_own => Some((
             "with",
             format!(
-                "`{ty}` and the codec's traits are of two other crates, so that this one cannot bring them together"
+                "`{ty}` and the codec's traits are from other crates, so this crate cannot implement them"
             ),
-            "give a type of your own the traits with `restwright_runtime::foreign!` and write \"codec\", or embed the runtime"
+            "implement the traits for a type of your own with `restwright_runtime::foreign!` and write \"codec\", or embed the runtime"
                 .to_owned(),
         )),
         With::String | With::Serde if entry.blank.is_none() && !has_default(entry) => Some((
@@ -197,7 +197,11 @@ fn unmatched(api: &Api, config: &Config, number: usize, entry: &TypeConfig) -> D
     let (key, what, help) = match (&entry.schema, &entry.format) {
         (Some(pattern), _) if pattern.starts_with('/') => {
             let help = Advice::help("write it as \"/components/schemas/Money\", or remove it");
-            ("schema", format!("`{pattern}` in `schema` of `[[types]]` is no schema of the document"), help)
+            (
+                "schema",
+                format!("`{pattern}` in `schema` of `[[types]]` is not a schema of the document"),
+                help,
+            )
         }
         (Some(pattern), _) => {
             let keys: Vec<String> = api.components.keys().cloned().collect();
@@ -209,7 +213,8 @@ fn unmatched(api: &Api, config: &Config, number: usize, entry: &TypeConfig) -> D
             let formats: Vec<String> =
                 api.schemas.iter().filter_map(|(_, schema)| schema.format.clone()).collect();
             if entry.at.is_empty() || !formats.iter().any(|known| known == format) {
-                let what = format!("`{format}` in `[[types]]` is the format of no schema of the document");
+                let what =
+                    format!("`{format}` in `[[types]]` is not the format of any schema of the document");
                 ("format", what, help(format, "format", &formats))
             } else {
                 let what = format!("no schema with the format `{format}` is at a place that `at` matches");

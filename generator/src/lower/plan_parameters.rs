@@ -120,7 +120,7 @@ fn report_undefined(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnost
     };
     if is_nested {
         let message = format!(
-            "the parameter `{}` holds objects or lists in a list or an object, which its style has no form for",
+            "the parameter `{}` has nested objects or lists, which its style cannot represent",
             parameter.name
         );
         diagnostics.push(finding(

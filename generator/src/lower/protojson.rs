@@ -53,7 +53,7 @@ fn report_mask(api: &Api, config: &Config, mask: &str, diagnostics: &mut Diagnos
     diagnostics.push(Diagnostic::new(
         Code::UnmatchedConfig,
         config.place(&["protojson", "update-mask"]),
-        format!("`{mask}` as `update-mask` of `[protojson]` is no property of any object of the document"),
+        format!("`{mask}` as `update-mask` of `[protojson]` is not a property of any object of the document"),
         help(mask, "property", &names),
     ));
 }

@@ -96,7 +96,9 @@ fn configured(api: &Api, config: &Config, into: &mut HashSet<SchemaId>, diagnost
             diagnostics.push(Diagnostic::new(
                 Code::UnmatchedConfig,
                 config.place(&["patch", pattern]),
-                format!("the entry `\"{pattern}\"` of `patch` in codegen.toml is no object of the document"),
+                format!(
+                    "the entry `\"{pattern}\"` of `patch` in codegen.toml is not an object of the document"
+                ),
                 Advice::help("write it as \"/components/schemas/User\", or remove it"),
             ));
         }

@@ -64,7 +64,7 @@ fn row(context: Context<'_>, krate: &Crate, webhook: &Webhook) -> String {
 }
 
 fn ambiguous() -> Diagnostic {
-    let message = "nothing tells the payloads of the webhooks apart, so there is no enum of all of them";
+    let message = "the payloads of the webhooks cannot be told apart, so there is no enum of them";
     let advice = Advice::note("each payload has a type of its own")
         .and_help("add a property with a `const` to each, or other `required` properties");
     Diagnostic::new(Code::AmbiguousUnion, Place::Node(Pointer::root().child("webhooks")), message, advice)

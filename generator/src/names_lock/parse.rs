@@ -71,7 +71,7 @@ impl LockReader<'_> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let [node, word, name, rest @ ..] = words.as_slice() else {
             let help = "a line is a place, a word and a name, as in \"/components/schemas/Pet type Pet\"";
-            return Err(Fault::line("this is no line of a lock", help));
+            return Err(Fault::line("this is not a line of a lock", help));
         };
         let at = pointer(node)?;
         let is_twice = match *word {
@@ -131,7 +131,7 @@ impl LockReader<'_> {
     ) -> Result<bool, Fault<'l>> {
         let ["of", target, "since", since] = rest else {
             let help = "it is written as \"/components/schemas/Old alias Old of /components/schemas/New since 0.1.0\"";
-            return Err(Fault::line("this is no line of an alias", help));
+            return Err(Fault::line("this is not a line of an alias", help));
         };
         let text = name;
         let name = ident(text, true)?;
@@ -144,7 +144,7 @@ impl LockReader<'_> {
         let help =
             "it is written as \"/components/schemas/Pet shape new:name,kind holds:owner boxes:mother\"";
         let shape =
-            LockedShape::parse(words).ok_or_else(|| Fault::line("this is no line of a shape", help))?;
+            LockedShape::parse(words).ok_or_else(|| Fault::line("this is not a line of a shape", help))?;
         Ok(self.lock.shapes.insert(node, shape).is_some())
     }
 
@@ -175,7 +175,7 @@ fn article(word: &str) -> &'static str {
 }
 
 fn behind(extra: &str) -> Fault<'_> {
-    Fault::word(extra, format!("`{extra}` means nothing behind the name"), "remove it")
+    Fault::word(extra, format!("`{extra}` has no meaning after the name"), "remove it")
 }
 
 fn pointer(text: &str) -> Result<Pointer, Fault<'_>> {

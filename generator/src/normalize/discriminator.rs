@@ -15,7 +15,7 @@ pub(super) fn normalize(
 ) {
     let Some(Value::String(name)) = schema.get("discriminator") else { return };
     if dialect != Dialect::V2_0 {
-        let message = "`discriminator` is text where an object belongs";
+        let message = "`discriminator` is text instead of an object";
         let note = format!("the property `{name}` is assumed");
         findings.push(Code::InvalidNode, &at.child("discriminator"), message, Advice::note(note));
     }

@@ -23,7 +23,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
         }
     }
     if let Some(flag) = schema.get("additionalProperties").filter(|value| value.is_string()).and_then(meant) {
-        let message = "`additionalProperties` is text where `true`, `false` or a schema belongs";
+        let message = "`additionalProperties` is text instead of `true`, `false` or a schema";
         findings.push(
             Code::InvalidNode,
             &at.child("additionalProperties"),

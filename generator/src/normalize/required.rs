@@ -38,7 +38,7 @@ fn own(schema: &Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -
         }
         Value::Array(items) => {
             for (index, _) in items.iter().enumerate().filter(|(_, item)| !item.is_string()) {
-                let message = "an item of `required` is no name of a property";
+                let message = "an item of `required` is not the name of a property";
                 findings.push(Code::InvalidNode, &at.child(index), message, Advice::note("it is left out"));
             }
             (&items[..], "", "")
@@ -46,10 +46,10 @@ fn own(schema: &Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -
         Value::Null => (&[][..], "", ""),
         one @ Value::String(_) => (
             std::slice::from_ref(one),
-            "`required` is text where a list belongs",
+            "`required` is text instead of a list",
             "a list with this one name is assumed",
         ),
-        _ => (&[][..], "`required` is no list of names", "it is read as an empty list"),
+        _ => (&[][..], "`required` is not a list of names", "it is read as an empty list"),
     };
     if !message.is_empty() {
         findings.push(Code::InvalidNode, &at, message, Advice::note(note));

@@ -120,8 +120,7 @@ fn siblings_of_a_reference_count_in_3_1_and_only_annotate_in_3_0() {
     let schema = "{$ref: '#/x', description: D, type: object}";
     let annotated = r##"{"description": "D", "x-codegen-ref": "#/x"}"##;
     check(schema, r##"{"description": "D", "type": "object", "x-codegen-ref": "#/x"}"##);
-    let ignored =
-        "ignored-sibling #/components/schemas/S/$ref: what stands beside a `$ref` is ignored: `type`";
+    let ignored = "ignored-sibling #/components/schemas/S/$ref: keys beside a `$ref` are ignored: `type`";
     check_in("3.0.3", schema, annotated, &[ignored]);
     check("{$ref: '#/x'}", r##"{"$ref": "#/x"}"##);
     check_in("3.0.3", "{$ref: '#/x', type: object}", r##"{"$ref": "#/x"}"##, &[ignored]);
@@ -359,17 +358,17 @@ fn words_that_are_no_keywords_values_are_taken_for_what_they_mean() {
         (
             "{type: string, enum: a}",
             r#"{"type": "string", "enum": ["a"]}"#,
-            format!("{at}/enum: `enum` is no list"),
+            format!("{at}/enum: `enum` is not a list"),
         ),
         (
             "{type: string, enum: {a: x}}",
             r#"{"type": "string", "enum": ["a"]}"#,
-            format!("{at}/enum: `enum` is no list"),
+            format!("{at}/enum: `enum` is not a list"),
         ),
         (
             "{type: object, required: a, properties: {a: {}}}",
             r#"{"type": "object", "required": ["a"], "properties": {"a": {}}}"#,
-            format!("{at}/required: `required` is text where a list belongs"),
+            format!("{at}/required: `required` is text instead of a list"),
         ),
         ("{type: object, required: null}", r#"{"type": "object"}"#, String::new()),
         (
@@ -380,7 +379,7 @@ fn words_that_are_no_keywords_values_are_taken_for_what_they_mean() {
         (
             "{oneOf: [{}], discriminator: kind}",
             r#"{"oneOf": [{}], "discriminator": {"propertyName": "kind"}}"#,
-            format!("{at}/discriminator: `discriminator` is text where an object belongs"),
+            format!("{at}/discriminator: `discriminator` is text instead of an object"),
         ),
     ];
     for (schema, expected, finding) in &cases {

@@ -19,6 +19,6 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
         }
         Some(one) => (vec![one.clone()], "it is taken as the only value"),
     };
-    findings.push(Code::InvalidNode, &at.child("enum"), "`enum` is no list", Advice::note(note));
+    findings.push(Code::InvalidNode, &at.child("enum"), "`enum` is not a list", Advice::note(note));
     schema.insert("enum".to_owned(), Value::Array(values));
 }

@@ -158,7 +158,7 @@ impl<'a> Walk<'a> {
     fn own_type(&mut self, value: &mut Value, at: &Pointer) {
         let moved = swagger2::parameter::normalize(value, at);
         if moved && self.dialect != Dialect::V2_0 {
-            let message = "the type stands in the parameter itself, where Swagger 2.0 has it";
+            let message = "the type is in the parameter itself, as in Swagger 2.0";
             let advice =
                 Advice::note("it is read as the parameter's `schema`").and_help("move it below `schema`");
             self.findings.push(Code::InvalidNode, &at.child("type"), message, advice);

@@ -46,7 +46,7 @@ impl<'d> Resolver<'d, '_> {
     /// reference.
     fn mapped(&mut self, tag: &str, node: &Node<'d>) -> Option<Mapped> {
         let Some(text) = node.value.as_str() else {
-            let message = format!("{} stands where the name of a schema belongs", node.what());
+            let message = format!("expected the name of a schema, found {}", node.what());
             self.invalid(&node.origin, message, Advice::note("the entry is left out"));
             return None;
         };

@@ -86,7 +86,7 @@ impl<'d> Resolver<'d, '_> {
             Some("pipeDelimited") => Some(ParameterStyle::PipeDelimited),
             Some("deepObject") => Some(ParameterStyle::DeepObject),
             Some(other) => {
-                let message = format!("`{other}` is no style of a property in a form");
+                let message = format!("`{other}` is not a style of a property in a form");
                 self.invalid(
                     &node.origin.child("style"),
                     message,

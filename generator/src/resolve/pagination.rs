@@ -16,7 +16,7 @@ impl<'d> Resolver<'d, '_> {
             Some("offsetLimit") => PaginationKind::OffsetLimit,
             Some("url") => PaginationKind::Url,
             _ => {
-                let message = format!("`{KEY}` has no `type` that is known");
+                let message = format!("`{KEY}` has no known `type`");
                 let advice = Advice::note("the extension is ignored")
                     .and_help("the types are `cursor`, `offsetLimit` and `url`");
                 self.invalid(&node.origin.child("type"), message, advice);
@@ -53,7 +53,7 @@ impl<'d> Resolver<'d, '_> {
                 (_, None) => ("type", "the types are `cursor`, `offset`, `page` and `limit`"),
                 _ => ("name", "add the name of the parameter or the property"),
             };
-            let message = format!("an input of `{KEY}` has no `{key}` that is known");
+            let message = format!("an input of `{KEY}` has no known `{key}`");
             let advice = Advice::note("the input is ignored").and_help(help);
             self.invalid(&node.origin.child(key), message, advice);
             return None;

@@ -117,7 +117,7 @@ impl<'d> Resolver<'d, '_> {
         if LOCATIONS.contains(&written) {
             return Some(());
         }
-        let message = format!("`{written}` is no location of a parameter");
+        let message = format!("`{written}` is not a location of a parameter");
         let meant = LOCATIONS.iter().find(|known| is_slip(written, known));
         let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
         self.findings.push_labelled(
@@ -153,7 +153,7 @@ impl<'d> Resolver<'d, '_> {
             (Query, "tabDelimited") | (Path | Header, "tabs") => ParameterStyle::TabDelimited,
             (Query, "deepObject") => ParameterStyle::DeepObject,
             _ => {
-                let message = format!("`{written}` is no style of a {} parameter", location.as_str());
+                let message = format!("`{written}` is not a style of a {} parameter", location.as_str());
                 let advice =
                     Advice::note("the default style of the location is assumed").and_help(styles(location));
                 self.invalid(&node.origin.child("style"), message, advice);

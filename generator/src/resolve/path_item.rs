@@ -82,7 +82,7 @@ impl<'d> Resolver<'d, '_> {
     /// case-sensitive.
     fn additional_operations(&mut self, node: &Node<'d>) -> Vec<(Method, Node<'d>)> {
         if !node.value.is_object() {
-            let message = format!("`additionalOperations` is {} where an object belongs", node.what());
+            let message = format!("`additionalOperations` is {} instead of an object", node.what());
             self.invalid(&node.origin, message, Advice::note("it is read as empty"));
         }
         let mut operations = Vec::new();

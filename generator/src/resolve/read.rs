@@ -57,7 +57,7 @@ impl<'d> Resolver<'d, '_> {
         assumed: &str,
     ) -> Option<T> {
         if !node.value.is_object() {
-            let message = format!("{} stands where an object belongs", node.what());
+            let message = format!("expected an object, found {}", node.what());
             self.findings.push(code, &node.origin, message, Advice::note(assumed));
             return None;
         }

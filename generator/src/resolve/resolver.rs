@@ -109,7 +109,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     pub(super) fn map(&mut self, node: &Node<'d>, key: &str) -> Vec<(&'d str, Node<'d>)> {
         let Some(child) = node.get(key) else { return Vec::new() };
         if !child.value.is_object() {
-            let message = format!("`{key}` is {} where an object belongs", child.what());
+            let message = format!("`{key}` is {} instead of an object", child.what());
             self.invalid(&child.origin, message, Advice::note("it is read as empty"));
         }
         child.entries().collect()
@@ -119,7 +119,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     pub(super) fn list(&mut self, node: &Node<'d>, key: &str) -> Vec<Node<'d>> {
         let Some(child) = node.get(key) else { return Vec::new() };
         if !child.value.is_array() {
-            let message = format!("`{key}` is {} where a list belongs", child.what());
+            let message = format!("`{key}` is {} instead of a list", child.what());
             self.invalid(&child.origin, message, Advice::note("it is read as empty"));
         }
         child.items().collect()

@@ -40,7 +40,7 @@ impl<'d> Resolver<'d, '_> {
 
     /// Reports a type that no version of the specification has.
     fn unknown_type(&mut self, node: &Node<'d>, found: &str) {
-        let message = format!("`{found}` is no type of a security scheme");
+        let message = format!("`{found}` is not a type of a security scheme");
         let meant = TYPES.iter().chain(OTHER_TYPES).find(|known| is_slip(found, known));
         let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
         let types: Vec<String> = TYPES.iter().chain(OTHER_TYPES).map(|known| format!("`{known}`")).collect();
@@ -142,7 +142,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn requirement(&mut self, node: &Node<'d>, schemes: &[SecurityScheme]) -> Option<SecurityRequirement> {
         let Value::Object(names) = node.value else {
-            let message = format!("{} stands where a security requirement belongs", node.what());
+            let message = format!("expected a security requirement, found {}", node.what());
             self.invalid(&node.origin, message, Advice::note("the requirement is left out"));
             return None;
         };

@@ -23,7 +23,7 @@ impl<'d> Resolver<'d, '_> {
         if name.is_none()
             && let Some(odd) = node.get("type")
         {
-            let message = format!("`type` is {} where text belongs", odd.what());
+            let message = format!("`type` is {} instead of text", odd.what());
             self.invalid(&odd.origin, message, Advice::note("the keyword is ignored"));
         }
         if let Some(kind) = self.enumeration(node, name) {

@@ -48,10 +48,10 @@ impl Manifest {
         let mut manifest: DocumentMut =
             self.text.parse().map_err(|error: toml_edit::TomlError| faulty(&error.to_string()))?;
         let workspace =
-            manifest["workspace"].as_table_like_mut().ok_or_else(|| faulty("`workspace` is no table"))?;
+            manifest["workspace"].as_table_like_mut().ok_or_else(|| faulty("`workspace` is not a table"))?;
         let members = workspace.entry("members").or_insert_with(|| Item::Value(Value::Array(Array::new())));
         let members =
-            members.as_array_mut().ok_or_else(|| faulty("`members` of `[workspace]` is no list"))?;
+            members.as_array_mut().ok_or_else(|| faulty("`members` of `[workspace]` is not a list"))?;
         if members.iter().filter_map(Value::as_str).any(|known| covers(known, member)) {
             return Ok(None);
         }
@@ -75,8 +75,10 @@ pub(super) fn listed(path: &Path, member: &str) -> Result<Option<(PathBuf, Strin
     let faulty = |why: &str| Failure::input(format!("{}: {why}", shown(path)));
     let mut file: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| faulty(&error.to_string()))?;
-    let crates =
-        file.get_mut("crates").and_then(Item::as_array_mut).ok_or_else(|| faulty("`crates` is no list"))?;
+    let crates = file
+        .get_mut("crates")
+        .and_then(Item::as_array_mut)
+        .ok_or_else(|| faulty("`crates` is not a list"))?;
     if crates.iter().any(|known| known.as_str() == Some(member)) {
         return Ok(None);
     }

@@ -91,7 +91,7 @@ fn check(file: &Metadata) -> Result<(), Unread> {
         return Err(Unread::Failed("it is a folder".to_owned()));
     }
     if !file.is_file() {
-        return Err(Unread::refused("it is no regular file", "name a regular file: nothing else is read"));
+        return Err(Unread::refused("it is not a regular file", "name a regular file"));
     }
     if file.len() > MOST_BYTES { Err(Unread::too_large()) } else { Ok(()) }
 }

@@ -122,6 +122,6 @@ fn symbolic_links_are_resolved_before_a_path_is_judged() {
 fn devices_are_no_regular_files() {
     for path in ["/dev/zero", "/dev/null"] {
         let refused = bytes(Path::new(path)).expect_err("it is a device");
-        assert!(refused.to_string().starts_with("it is no regular file"), "{refused}");
+        assert!(refused.to_string().starts_with("it is not a regular file"), "{refused}");
     }
 }

@@ -227,7 +227,7 @@ fn newer(options: &Options, old: Option<&Input>, document: &Path) -> Result<(Vec
             return Ok((bytes, record));
         }
         let advice = "say `--url` or `--file`, or put `[source] url` into codegen.toml";
-        return Err(Failure::input(format!("nothing says where a newer document is: {advice}")));
+        return Err(Failure::input(format!("there is no URL of a newer document: {advice}")));
     };
     let bytes = self::document(&url)?;
     let record = Record::new(Some(url), &bytes);

@@ -171,7 +171,7 @@ pub(super) fn configuration(text: &str, vendored: &Vendored) -> Result<Option<St
     })?;
     let table = file.entry("references").or_insert_with(|| Item::Table(Table::new()));
     let Some(table) = table.as_table_like_mut() else {
-        return Err(Failure::input("`references` of codegen.toml is no table"));
+        return Err(Failure::input("`references` of codegen.toml is not a table"));
     };
     let stale: BTreeSet<String> = table
         .iter()

@@ -110,7 +110,7 @@ impl Applying<'_> {
         if !self.action.may_match_nothing {
             let message = format!("`{}` matches nothing in the document", query.text);
             let help = format!(
-                "mend the query, remove the action, or say `{}: true` in it",
+                "correct the query, remove the action, or add `{}: true` in it",
                 parse::MAY_MATCH_NOTHING
             );
             let place = Place::Node(query.at.clone());

@@ -212,7 +212,7 @@ impl OverlayReader<'_> {
         };
         if let Some(expected) = other {
             let message = format!("this overlay is for another document: `{extends}` is not `{expected}`");
-            let help = "take it out of `overlays` in codegen.toml, or mend `extends`";
+            let help = "remove it from `overlays` in codegen.toml, or correct `extends`";
             self.invalid(at.clone(), message, help);
         }
     }
@@ -293,7 +293,7 @@ impl OverlayReader<'_> {
             return None;
         };
         Query::parse(text, at.clone())
-            .map_err(|error| self.invalid(at, format!("this is no query: {error}"), help))
+            .map_err(|error| self.invalid(at, format!("this is not a query: {error}"), help))
             .ok()
     }
 

@@ -155,7 +155,7 @@ fn what_cannot_be_done_is_refused() {
         (json!({"target": "$.a", "copy": "$.*"}), "`copy` takes one node, and 3 match"),
         (json!({"target": "$.a", "copy": "$.a", "update": {}}), "both `update` and `copy`"),
         (json!({"target": "$.a", "remove": false}), "does nothing"),
-        (json!({"target": "a.b", "remove": true}), "this is no query"),
+        (json!({"target": "a.b", "remove": true}), "this is not a query"),
     ];
     for (action, message) in cases {
         refused(&before, "1.1.0", &json!([action]), Code::InvalidOverlay, message);

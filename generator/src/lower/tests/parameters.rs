@@ -54,7 +54,7 @@ fn parameters_have_every_location_and_style() {
             a: Option<String> = optional \"a\"
           struct GetWhere
             b: Option<String> = optional \"b\"
-        approximated-parameter: the parameter `deep` holds objects or lists in a list or an object, which its style has no form for
+        approximated-parameter: the parameter `deep` has nested objects or lists, which its style cannot represent
         skipped-parameter: the parameter `Host` is left out: the client sets this header itself
         ",
     );

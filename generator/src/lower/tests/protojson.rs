@@ -83,7 +83,7 @@ fn a_mask_alone_makes_no_update() {
           struct D
             pet: Option<Pet> = optional "pet"
             mask: Option<Vec<String>> = optional "mask"
-            no changing: the mask is no text
+            no changing: the mask is not a string
         mod pet
           struct Pet
             name: Option<String> = optional "name"

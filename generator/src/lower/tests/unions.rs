@@ -134,7 +134,7 @@ fn what_nothing_tells_is_tried_with_a_warning() {
           struct BlurredObjectWithC
             b: String = required \"b\"
             c: Option<String> = optional \"c\"
-        ambiguous-union: of `Blurred`, nothing tells `ObjectWithB`, `ObjectWithC` and `ObjectWithA` apart
+        ambiguous-union: `ObjectWithB`, `ObjectWithC` and `ObjectWithA` of `Blurred` cannot be told apart
         ",
     );
 }

@@ -167,7 +167,7 @@ fn ambiguous(ty: &ir::TypeDef, place: Pointer, names: &[&Ident]) -> Diagnostic {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let (last, others) =
         names.split_last().map_or(("", &names[..]), |(last, others)| (last.as_str(), others));
-    let message = format!("of `{}`, nothing tells {} and {last} apart", ty.name, others.join(", "));
+    let message = format!("{} and {last} of `{}` cannot be told apart", others.join(", "), ty.name);
     let advice =
         Advice::note("a value is read as the one that leaves the fewest keys without a field, in this order")
             .and_help("add a `discriminator`, a property with a `const`, or other `required` properties");

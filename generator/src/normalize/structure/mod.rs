@@ -111,7 +111,7 @@ fn leave_out(
         );
     }
     if found.content == Content::One(Object::Operation) {
-        let message = "the operation is left out: the reference in its place leads nowhere";
+        let message = "the operation is left out: the reference in its place has no target";
         let note = "the client has no method for it";
         findings.push(Code::SkippedOperation, &found.at, message, Advice::note(note));
     }

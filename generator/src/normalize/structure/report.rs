@@ -108,13 +108,13 @@ impl Report {
             let Some(first) = places.list.first() else { continue };
             let message =
                 format!("a `$ref` in the place of {noun}, where OpenAPI allows none{}", places.more());
-            let note = "it is followed; what stands beside it takes precedence";
+            let note = "it is followed; the keys beside it take precedence";
             findings.push(Code::UnexpectedReference, first, message, Advice::note(note));
         }
         self.finish_ignored(findings);
         self.finish_remote(findings);
         for (at, what) in &self.no_text {
-            let message = format!("`$ref` is {what} where text belongs");
+            let message = format!("`$ref` is {what} instead of text");
             findings.push(Code::InvalidNode, at, message, Advice::note("the reference is ignored"));
         }
         for (at, message, label) in self.unresolved {
@@ -148,7 +148,7 @@ impl Report {
             1 => String::new(),
             count => format!(", at {count} places"),
         };
-        let message = format!("what stands beside a `$ref` is ignored: {}{others}{places}", keys.join(", "));
+        let message = format!("keys beside a `$ref` are ignored: {}{others}{places}", keys.join(", "));
         let advice =
             Advice::note("beside a `$ref`, only keys that document it are read here, such as `description`")
                 .and_help("move the others to the node that the reference leads to");

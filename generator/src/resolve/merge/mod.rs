@@ -100,7 +100,7 @@ impl Resolver<'_, '_> {
             composition.parts.iter().cloned().partition(|part| self.end(part.schema) == to);
         let unevaluated = composition.unevaluated.clone();
         for part in closing {
-            let message = "the schema is made of itself";
+            let message = "the schema contains itself by `allOf`";
             self.findings.push(
                 Code::UnresolvedReference,
                 &part.origin.child("$ref"),

@@ -132,8 +132,8 @@ components:
         X = {x?: X, p?: any, ..}
         Y = {x?: Y, q?: any, ..}
         XY = {x?: {x?: #/components/schemas/XY/properties/x, p?: any, q?: any, ..}, p?: any, q?: any, ..}
-        ! unresolved-reference #/components/schemas/B/allOf/0/$ref: the schema is made of itself
-        ! unresolved-reference #/components/schemas/D/allOf/0/$ref: the schema is made of itself
+        ! unresolved-reference #/components/schemas/B/allOf/0/$ref: the schema contains itself by `allOf`
+        ! unresolved-reference #/components/schemas/D/allOf/0/$ref: the schema contains itself by `allOf`
         ! invalid-node #/components/schemas/A/allOf/1: no value is both this and what is at `#/components/schemas/A/allOf/0`
         ! approximated-schema #/components/schemas/E/allOf/0/required/0: `gone` is required and not one of `properties`",
     );

@@ -36,13 +36,13 @@ paths:
         E = enum(3)
         ! unresolved-reference #/paths/~1a/get/tags/0/$ref: nothing is at `#/tags/0`
         ! invalid-node #/components/schemas/A/deprecated: `deprecated` is neither `true` nor `false`
-        ! invalid-node #/components/schemas/B/required: `required` is text where a list belongs
-        ! invalid-node #/components/schemas/E/enum: `enum` is no list
+        ! invalid-node #/components/schemas/B/required: `required` is text instead of a list
+        ! invalid-node #/components/schemas/E/enum: `enum` is not a list
         ! invalid-node #/components/schemas/E/enum/0: `3` is not a string, and `type` says that it is
-        ! invalid-node #/components/schemas/C/additionalProperties: a number stands where an object belongs
-        ! invalid-node #/components/schemas/D/properties: `properties` is a list where an object belongs
+        ! invalid-node #/components/schemas/C/additionalProperties: expected an object, found a number
+        ! invalid-node #/components/schemas/D/properties: `properties` is a list instead of an object
         ! invalid-node #/paths/~1a/get/tags: `tags` is not what it should be: invalid type: null, expected a string
-        ! invalid-node #/paths/~1a/get/parameters/0/style: `simple` is no style of a query parameter
+        ! invalid-node #/paths/~1a/get/parameters/0/style: `simple` is not a style of a query parameter
         ! invalid-node #/paths/~1a/get/parameters/1: the parameter has neither `schema` nor `content`",
     );
 }
@@ -85,24 +85,24 @@ paths:
         G = any
         ! invalid-node #/components/schemas/E/deprecated: `deprecated` is neither `true` nor `false`
         ! invalid-node #/components/schemas/E/readOnly: `readOnly` is neither `true` nor `false`
-        ! invalid-node #/components/schemas/A: null stands where an object belongs
-        ! invalid-node #/components/schemas/B: text stands where an object belongs
-        ! invalid-node #/components/schemas/C/properties/odd: a list stands where an object belongs
+        ! invalid-node #/components/schemas/A: expected an object, found null
+        ! invalid-node #/components/schemas/B: expected an object, found text
+        ! invalid-node #/components/schemas/C/properties/odd: expected an object, found a list
         ! unknown-type #/components/schemas/D/type: `wood` is not a type
-        ! invalid-node #/components/schemas/G/oneOf: `oneOf` is a number where a list belongs
+        ! invalid-node #/components/schemas/G/oneOf: `oneOf` is a number instead of a list
         ! invalid-node #/paths/path: the path `path` does not start with `/`
-        ! invalid-node #/paths/path/get/responses/200: a list stands where an object belongs
+        ! invalid-node #/paths/path/get/responses/200: expected an object, found a list
         ! invalid-node #/paths/path/get/responses/20: `20` is not a status code
-        ! invalid-node #/paths/path/get/responses/201/content: `content` is a list where an object belongs
-        ! invalid-node #/paths/~1b: a list stands where an object belongs
-        ! invalid-node #/paths/~1c/get: text stands where an object belongs
-        ! invalid-node #/paths/~1c/put/responses: `responses` is a list where an object belongs
+        ! invalid-node #/paths/path/get/responses/201/content: `content` is a list instead of an object
+        ! invalid-node #/paths/~1b: expected an object, found a list
+        ! invalid-node #/paths/~1c/get: expected an object, found text
+        ! invalid-node #/paths/~1c/put/responses: `responses` is a list instead of an object
         ! invalid-node #/paths/~1c/purge: `purge` is not a method, and not a key of a path item
         ! invalid-node #/paths/~1c/post: the operation has no `responses`
-        ! invalid-node #/paths/~1c/delete/requestBody: a list stands where an object belongs
+        ! invalid-node #/paths/~1c/delete/requestBody: expected an object, found a list
         ! skipped-operation #/paths/~1c/delete: the operation is left out: its body cannot be read
-        ! skipped-parameter #/paths/~1d/get/parameters/0: null stands where an object belongs
-        ! skipped-parameter #/paths/~1d/get/parameters/1/in: `attic` is no location of a parameter
+        ! skipped-parameter #/paths/~1d/get/parameters/0: expected an object, found null
+        ! skipped-parameter #/paths/~1d/get/parameters/1/in: `attic` is not a location of a parameter
         ! skipped-parameter #/paths/~1d/get/parameters/2: this is not what it should be: missing field `name`",
     );
 }

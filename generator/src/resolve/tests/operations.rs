@@ -301,7 +301,7 @@ paths:
         PUT /a
           pages url next-url $.next
         POST /a
-        ! invalid-node #/paths/~1a/get/x-speakeasy-pagination/inputs/2/type: an input of `x-speakeasy-pagination` has no `type` that is known
-        ! invalid-node #/paths/~1a/post/x-speakeasy-pagination/type: `x-speakeasy-pagination` has no `type` that is known",
+        ! invalid-node #/paths/~1a/get/x-speakeasy-pagination/inputs/2/type: an input of `x-speakeasy-pagination` has no known `type`
+        ! invalid-node #/paths/~1a/post/x-speakeasy-pagination/type: `x-speakeasy-pagination` has no known `type`",
     );
 }

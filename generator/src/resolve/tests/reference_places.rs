@@ -24,7 +24,7 @@ components: {schemas: {A: {type: string, format: date-time}}}
           200 application/json: A
         A = string(datetime)
         ! unresolved-reference #/paths/~1b/post/$ref: nothing is at `#/x-operations/none`
-        ! skipped-operation #/paths/~1b/post: the operation is left out: the reference in its place leads nowhere
+        ! skipped-operation #/paths/~1b/post: the operation is left out: the reference in its place has no target
         ! unexpected-reference #/paths/~1a/get/$ref: a `$ref` in the place of an operation, where OpenAPI allows none, and 1 more like it",
     );
 }

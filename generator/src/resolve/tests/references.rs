@@ -83,14 +83,14 @@ paths:
         C = any
         D = #/info/title
         ! unresolved-reference #/components/schemas/A/properties/gone/$ref: nothing is at `#/components/schemas/Gone`
-        ! unresolved-reference #/components/schemas/B/$ref: `other.yaml#/B` leads into the file `other.yaml`, which cannot be read: nobody has read it
+        ! unresolved-reference #/components/schemas/B/$ref: `other.yaml#/B` leads into the file `other.yaml`, which cannot be read: its text is missing
         ! unresolved-reference #/components/schemas/C/$ref: `#Anchor` is not a JSON Pointer
         ! unresolved-reference #/paths/~1a/get/parameters/0/$ref: nothing is at `#/components/parameters/Gone`
         ! unresolved-reference #/paths/~1a/get/responses/200/$ref: nothing is at `#/components/responses/Gone`
         ! unresolved-reference #/paths/~1a/put/requestBody/$ref: nothing is at `#/components/requestBodies/Gone`
         ! skipped-operation #/paths/~1a/put: the operation is left out: its body cannot be read
         ! unresolved-reference #/paths/~1b/$ref: nothing is at `#/components/pathItems/Gone`
-        ! invalid-node #/info/title: text stands where an object belongs",
+        ! invalid-node #/info/title: expected an object, found text",
     );
 }
 
