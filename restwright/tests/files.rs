@@ -139,9 +139,9 @@ fn a_file_in_the_way_of_a_name_costs_the_references_to_it() {
         ("gone.yaml", "cannot be read"),
         (r#""no\0name.yaml""#, "cannot be read"),
         (&"x".repeat(5_000), "cannot be read"),
-        ("passwd", "it is no mapping"),
-        ("'passwd#/root'", "it is no mapping"),
-        ("list", "it is no mapping"),
+        ("passwd", "it is not a mapping"),
+        ("'passwd#/root'", "it is not a mapping"),
+        ("list", "it is not a mapping"),
         ("broken", "this is not valid YAML"),
         ("key.json", "this is not valid JSON"),
     ];

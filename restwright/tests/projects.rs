@@ -148,7 +148,7 @@ fn the_paths_of_a_configuration_lead_to_places_of_the_project() {
             .says("a path relative to this file");
     }
     project.write("a/codegen.toml", "spec = \"../openapi.yaml\"\n");
-    run_in(&project, "a", &["codegen"]).ends_with(2).says("nothing says where the crate goes");
+    run_in(&project, "a", &["codegen"]).ends_with(2).says("the folder of the crate is missing");
     project.write("a/codegen.toml", "out = \".\"\n");
     run_in(&project, "a", &["codegen"]).ends_with(2).says("does not say where the document is");
 }
