@@ -21,24 +21,28 @@ pub(super) fn advice(entry: &Entry) -> Option<&'static str> {
     use crate::compare::checks::Check;
     let advice = match entry.check {
         Check::RustTypeRemoved | Check::RustFieldRemoved | Check::RustVariantRemoved => {
-            "There is no other place for it: leave it out. What still comes on the wire is in `additional_properties` or \
-             `Unrecognized`, where the type has them."
+            "Nothing replaces it: remove its uses. If the type has `additional_properties` or `Unrecognized`, the values that \
+             the server still sends are there."
         }
         Check::RustMethodRemoved => {
-            "There is no other method for it. `Operation::new` calls what the document lacks, as long as the server has it."
+            "No method replaces it. If the server still has the operation, describe it with `Operation::new`."
         }
-        Check::RustFieldTypeChanged => "Read it as the new type; its setter takes what converts into it.",
-        Check::RustConstructorChanged => "Give `new` what it asks for, and set the rest.",
-        Check::RustVariantTypeChanged => "Build it from the new type, and take it apart as that.",
-        Check::RustArgumentsChanged | Check::RustArgumentsReordered => "Give the arguments in the new order.",
-        Check::RustSetterRemoved | Check::RustSetterTypeChanged => {
-            "Leave the call out, or give it the new type."
+        Check::RustFieldTypeChanged => {
+            "Read the field as the new type. The setter takes the new type or a value that converts into it."
         }
-        Check::RustResponseChanged => "Take the response as the new type.",
-        Check::RustTypeKindChanged => "Build it and take it apart as what it is now.",
+        Check::RustConstructorChanged => {
+            "Pass the arguments that the constructor takes now, and use setters for the other properties."
+        }
+        Check::RustVariantTypeChanged => "Build the variant from the new type, and match it as that type.",
+        Check::RustArgumentsChanged | Check::RustArgumentsReordered => {
+            "Pass the arguments of the new signature."
+        }
+        Check::RustSetterRemoved | Check::RustSetterTypeChanged => "Remove the call, or pass the new type.",
+        Check::RustResponseChanged => "Use the new type for the response.",
+        Check::RustTypeKindChanged => "Build and match the type in its new form.",
         Check::RustPagesRemoved => "Call `send` for each page.",
         Check::NewRequiredRequestProperty | Check::RequestPropertyBecameRequired => {
-            "Set it in every request."
+            "Set the property in every request."
         }
         _ => return None,
     };
