@@ -4,7 +4,7 @@
 //! The names and levels follow those of oasdiff. A tighter bound is breaking if the value is sent, a looser
 //! one if it is received, and a change that cannot be compared in both cases.
 
-use crate::compare::entry::Level;
+use crate::compare::level::Level;
 
 /// A change of a bound in one part of a request or response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,7 +6,7 @@
 //! users of an emitted crate, whose enums and unions are open and whose clients ignore unknown members.
 
 use crate::compare::bound_checks::{BoundChange, BoundCheck, Scope};
-use crate::compare::entry::{Level, Section};
+use crate::compare::level::{Level, Section};
 
 macro_rules! checks {
     ($($variant:ident = $id:literal, $section:ident, $level:ident, $title:literal, $why:literal;)+) => {

@@ -1,75 +1,9 @@
 //! [`Entry`]: a change, the operations that it affects, and its consequences.
 
 use crate::compare::checks::Check;
-use crate::compare::operations::Operations;
+use crate::compare::level::Level;
 use crate::model::{Part, Stability};
 use crate::pointer::Pointer;
-
-/// The effect of a change on the crate's users.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// No effect.
-    None,
-    /// An addition, without a loss.
-    Addition,
-    /// Code no longer compiles, or a call behaves differently.
-    Breaking,
-}
-
-impl Level {
-    /// Every level, the worst first.
-    pub const ALL: [Self; 3] = [Self::Breaking, Self::Addition, Self::None];
-
-    /// Its name in every format.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Addition => "addition",
-            Self::Breaking => "breaking",
-        }
-    }
-}
-
-/// The question that an entry answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
-    /// Does the caller's code still compile with the same meaning?
-    Rust,
-    /// Do an old client and a new server understand each other, and the reverse?
-    Wire,
-    /// Does a call behave as before: retries, pages, credentials, defaults, servers?
-    Behaviour,
-    /// Changes in documentation only.
-    Documentation,
-}
-
-impl Section {
-    /// Every section, in the order in which they are printed.
-    pub const ALL: [Self; 4] = [Self::Rust, Self::Wire, Self::Behaviour, Self::Documentation];
-
-    /// Its heading.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Rust => "Rust source",
-            Self::Wire => "Wire",
-            Self::Behaviour => "Behaviour",
-            Self::Documentation => "Documentation",
-        }
-    }
-
-    /// Its name in JSON and in file names.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Rust => "rust",
-            Self::Wire => "wire",
-            Self::Behaviour => "behaviour",
-            Self::Documentation => "documentation",
-        }
-    }
-}
 
 /// The parts of a request or response that contain a schema.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,13 +182,5 @@ impl Entry {
     #[must_use]
     pub fn breaks(&self) -> bool {
         self.level == Level::Breaking && self.counts()
-    }
-
-    /// Records the stability level if all affected operations are draft or alpha.
-    pub(crate) fn settle_stability(&mut self, operations: &Operations) {
-        let levels = self.users.iter().map(|user| operations.list[user.operation].stability);
-        let unstable = levels.map(|level| level.filter(|level| *level <= Stability::Alpha));
-        let all: Option<Vec<Stability>> = unstable.collect();
-        self.unstable = all.and_then(|levels| levels.into_iter().min());
     }
 }

@@ -201,6 +201,16 @@ pub fn stability_word(level: Stability) -> &'static str {
     }
 }
 
+impl Entry {
+    /// Records the stability level if all affected operations are draft or alpha.
+    pub(crate) fn settle_stability(&mut self, operations: &Operations) {
+        let levels = self.users.iter().map(|user| operations.list[user.operation].stability);
+        let unstable = levels.map(|level| level.filter(|level| *level <= Stability::Alpha));
+        let all: Option<Vec<Stability>> = unstable.collect();
+        self.unstable = all.and_then(|levels| levels.into_iter().min());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::bare;

@@ -3,7 +3,8 @@
 use crate::compare::Comparing;
 use crate::compare::bodies::media_types;
 use crate::compare::checks::Check;
-use crate::compare::entry::{AffectedOperation, Directions, Entry, Level};
+use crate::compare::entry::{AffectedOperation, Directions, Entry};
+use crate::compare::level::Level;
 use crate::compare::operations::subject;
 use crate::escape::code;
 use crate::model::{Header, Operation, Response, Status};

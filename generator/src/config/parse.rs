@@ -20,7 +20,6 @@ use crate::config::{
     SourceConfig,
 };
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
-use crate::pointer::Pointer;
 use crate::spelling::nearest;
 
 /// Parses the whole file.
@@ -295,7 +294,7 @@ impl<'t> ConfigReader<'t> {
         for entry in names.drain() {
             let name = entry.string(RUST_NAME, &mut self.diagnostics);
             // Diagnostics print pointers with `#` in front, so users paste them this way.
-            let pointer = in_tree(&entry.key);
+            let pointer = types::in_tree(&entry.key);
             if !pointer.starts_with('/') {
                 self.diagnostics.push(not_a_pointer(&entry));
             }
@@ -313,15 +312,6 @@ impl<'t> ConfigReader<'t> {
             }
             self.config.places.insert(["names", &pointer].iter().collect(), place);
         }
-    }
-}
-
-/// Returns the JSON Pointer of a key. A key for a node of another file has the file's name before a `#`.
-pub(super) fn in_tree(key: &str) -> String {
-    match key.split_once('#') {
-        None => key.to_owned(),
-        Some(("", pointer)) => pointer.to_owned(),
-        Some((file, pointer)) => format!("{}{pointer}", Pointer::of_file(file).as_str()),
     }
 }
 

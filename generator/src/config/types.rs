@@ -6,10 +6,10 @@ use toml::de::DeValue;
 
 use crate::config::Config;
 use crate::config::dependencies::{self, value};
-use crate::config::parse::in_tree;
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{LINE, Syntax, TEXT};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
 use crate::rust_path::RustPath;
 use crate::spelling::nearest;
 
@@ -137,4 +137,13 @@ fn with(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<With> {
         diagnostics.push(invalid.with_label(label));
     }
     found
+}
+
+/// Returns the JSON Pointer of a key. A key for a node of another file has the file's name before a `#`.
+pub(super) fn in_tree(key: &str) -> String {
+    match key.split_once('#') {
+        None => key.to_owned(),
+        Some(("", pointer)) => pointer.to_owned(),
+        Some((file, pointer)) => format!("{}{pointer}", Pointer::of_file(file).as_str()),
+    }
 }

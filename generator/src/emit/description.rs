@@ -1,11 +1,10 @@
 //! Emits the constant that describes an operation to the runtime.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::emit::operation::{location_word, word};
-use crate::ir::{Group, Operation, OperationRows, PartEncoding};
+use crate::ir::{Group, Operation, OperationRows, ParamLocation, PartEncoding};
 
 /// Emits `Operation::new(…)`, with a call for each row that differs from the default.
 pub(super) fn description(group: &Group, operation: &Operation) -> TokenStream {
@@ -58,4 +57,20 @@ fn encoding(part: &PartEncoding) -> TokenStream {
     let (name, media_types) = (part.wire.0.as_str(), part.content_type.iter());
     let words = part.words.iter().copied().map(word);
     quote!(crate::runtime::Encoding::new(#name) #(.media(#media_types))* #(.#words())*)
+}
+
+/// The method of the runtime that sets a parameter in this location.
+pub(super) fn location_word(location: ParamLocation) -> &'static str {
+    match location {
+        ParamLocation::Path => "path",
+        ParamLocation::Query => "query",
+        ParamLocation::Header => "header",
+        ParamLocation::Cookie => "cookie",
+        ParamLocation::QueryString => "query_string",
+    }
+}
+
+/// The name of a function of the runtime.
+pub(super) fn word(word: &str) -> Ident {
+    Ident::new(word, Span::call_site())
 }

@@ -3,10 +3,11 @@
 //! The enums of bodies, responses and errors follow the request type. The macro `request!` of the runtime
 //! defines the methods that all request types have.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::argument::{self, Parameter};
+use crate::emit::description::{location_word, word};
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, body_enum, description, docs, error_enum, pagination, response_enum};
@@ -201,20 +202,4 @@ fn response_format(krate: &Crate, response: &ResponseBody) -> TokenStream {
             quote!(Lines<#ty>)
         }
     }
-}
-
-/// The method of the runtime that sets a parameter in this location.
-pub(super) fn location_word(location: ParamLocation) -> &'static str {
-    match location {
-        ParamLocation::Path => "path",
-        ParamLocation::Query => "query",
-        ParamLocation::Header => "header",
-        ParamLocation::Cookie => "cookie",
-        ParamLocation::QueryString => "query_string",
-    }
-}
-
-/// The name of a function of the runtime.
-pub(super) fn word(word: &str) -> Ident {
-    Ident::new(word, Span::call_site())
 }

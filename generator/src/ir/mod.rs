@@ -16,6 +16,7 @@ mod pagination;
 mod protojson;
 mod servers_and_security;
 pub(crate) mod text;
+mod type_ref;
 mod types;
 mod untyped;
 mod webhooks;
@@ -34,7 +35,7 @@ pub use crate::ir::example::Example;
 pub use crate::ir::features::{Feature, Features};
 pub use crate::ir::ident::{Ident, WireName, kebab};
 pub use crate::ir::operation::{
-    Argument, Constant, ConstantValue, Group, GroupId, Operation, OperationRows, ParamLocation, PartEncoding,
+    Argument, Constant, ConstantValue, Group, Operation, OperationRows, ParamLocation, PartEncoding,
     PathPart, PathTemplate, Setter, Style,
 };
 pub use crate::ir::package::{Package, Provider, Runtime};
@@ -47,9 +48,10 @@ pub use crate::ir::servers_and_security::{
     Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity,
     VariableSetter,
 };
+pub use crate::ir::type_ref::{Builtin, GroupId, TypeId, TypeRef};
 pub use crate::ir::types::{
-    Additional, Builtin, Constructor, Field, Fixed, Flat, Foreign, ForeignCodec, Home, Presence, Struct,
-    Taken, TypeDef, TypeId, TypeKind, TypeRef, Types,
+    Additional, Constructor, Field, Fixed, Flat, Foreign, ForeignCodec, Home, Presence, Struct, Taken,
+    TypeDef, TypeKind, Types,
 };
 pub use crate::ir::untyped::{Untyped, UntypedReason};
 pub use crate::ir::webhooks::Webhooks;

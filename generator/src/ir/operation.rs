@@ -4,10 +4,6 @@ use crate::ir::{Body, Docs, ErrorEnum, Ident, Paging, ResponseBody, TypeId, Type
 use crate::model::Method;
 use crate::pointer::Pointer;
 
-/// Index of a group in [`Crate::groups`](crate::ir::Crate::groups).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct GroupId(pub usize);
-
 /// A file below `operations/`: a group of operations.
 #[derive(Clone, Debug)]
 pub struct Group {

@@ -28,6 +28,11 @@ impl Definition {
     pub(crate) fn is_root(&self) -> bool {
         self.steps.is_empty()
     }
+
+    /// Whether it has a file of its own in `models`.
+    pub(crate) fn has_file(&self) -> bool {
+        self.is_root() && !matches!(self.root, Root::Operation(_))
+    }
 }
 
 /// The owner of a schema.

@@ -2,9 +2,9 @@
 
 use crate::config::PresenceMode;
 use crate::ir::{Docs, OpenEnum, TypeKind, Variant, WireName};
+use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::names::members::{text, unrecognized_place, variant_place};
-use crate::lower::types::Context;
 use crate::model::{EnumSchema, EnumValue, Literal, Schema};
 
 /// Lowers a list of values to an enum.

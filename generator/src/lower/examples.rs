@@ -1,8 +1,8 @@
 //! Lowers the document's examples to values of types.
 
 use crate::ir::{Builtin, Example, TypeRef};
+use crate::lower::context::Context;
 use crate::lower::schemas;
-use crate::lower::types::Context;
 
 /// Returns the examples that have a type. Examples of any value are left out, since they show nothing. Quoted
 /// numbers are left out too, because only the field of a struct reads them from a string.

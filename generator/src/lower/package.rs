@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::{Config, DEFAULT_VERSION, FlowConfig, MapType, RuntimeConfig};
 use crate::ir::{Docs, Ident, Package, Provider, Runtime, Scheme, SchemeKind, ServersAndSecurity, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
-use crate::lower::example::chain;
+use crate::lower::operations::example::chain;
 use crate::model::Api;
 
 /// Returns the contents of `Cargo.toml`.

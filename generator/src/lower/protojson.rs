@@ -7,8 +7,8 @@ mod updates;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{ProtoJson, Types};
+use crate::lower::context::Context;
 use crate::lower::select::{glob, help};
-use crate::lower::types::Context;
 use crate::model::{Api, SchemaKind};
 
 /// Lowers update requests and messages.

@@ -4,10 +4,10 @@ use crate::ir::{
     Additional, Builtin, Constructor, Docs, Field, Flat, Ident, Presence, Struct, TypeDef, TypeId, TypeKind,
     TypeRef, Types, WireName,
 };
+use crate::lower::context::Context;
 use crate::lower::making::Making;
 use crate::lower::names::members::{additional_place, field_place, flat_place};
 use crate::lower::names::types::required_place;
-use crate::lower::types::Context;
 use crate::lower::usage::RequiredExemption;
 use crate::lower::{docs, schemas};
 use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema, SchemaId};

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::text::{path, type_ref};
 use crate::ir::{Crate, Docs, TypeRef, Webhooks};
+use crate::lower::context::Context;
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::types::Context;
 use crate::model::{Api, SchemaId, Webhook};
 use crate::pointer::Pointer;
 

@@ -1,6 +1,6 @@
-//! Request bodies and the content of requests and responses.
+//! Request bodies, the content of requests and responses, and the styles and headers of parts.
 
-use crate::model::{Header, ParameterStyle, SchemaId};
+use crate::model::SchemaId;
 use crate::pointer::Pointer;
 
 /// OpenAPI's Request Body Object.
@@ -47,4 +47,33 @@ pub struct Encoding {
     pub reserved: bool,
     /// `headers`: the headers that the part can have, which the caller supplies.
     pub headers: Vec<Header>,
+}
+
+/// `style` of a Parameter Object, or its equivalent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the values of `style`")]
+pub enum ParameterStyle {
+    Matrix,
+    Label,
+    /// For a `querystring` parameter: text that is the whole query string.
+    Simple,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    /// `collectionFormat: tsv` of Swagger 2.0.
+    TabDelimited,
+    DeepObject,
+    /// `form` without percent-encoding: OpenAPI 3.2, section 4.12.2.
+    Cookie,
+    /// `content` instead of `schema`: the value is JSON.
+    Json,
+}
+
+/// OpenAPI's Header Object with its key: of a response, or of a part of a form.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The key in `headers`, which is case-insensitive (RFC 9110, section 5.1).
+    pub name: String,
+    /// `schema`, or the schema of its `content`; without one, any text is allowed.
+    pub schema: Option<SchemaId>,
 }

@@ -22,11 +22,11 @@ use indexmap::IndexMap;
 
 pub use crate::model::bounds::{Bounds, Limit, Limited};
 pub use crate::model::example::Example;
-pub use crate::model::media_type::{Encoding, MediaType, RequestBody};
+pub use crate::model::media_type::{Encoding, Header, MediaType, ParameterStyle, RequestBody};
 pub use crate::model::operation::{Method, Operation, Stability};
 pub use crate::model::pagination::{Pagination, PaginationInput, PaginationKind, PaginationMeaning};
-pub use crate::model::parameter::{Parameter, ParameterLocation, ParameterStyle};
-pub use crate::model::response::{Header, Response, Status};
+pub use crate::model::parameter::{Parameter, ParameterLocation};
+pub use crate::model::response::{Response, Status};
 pub use crate::model::schema::{
     AdditionalProperties, Discriminator, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat,
     ObjectSchema, Property, Schema, SchemaId, SchemaKind, Schemas, StringFormat, TupleSchema, UnionKeyword,

@@ -1,6 +1,6 @@
 //! Parameters of operations.
 
-use crate::model::{Encoding, SchemaId};
+use crate::model::{Encoding, ParameterStyle, SchemaId};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Parameter Object.
@@ -55,24 +55,4 @@ impl ParameterLocation {
             Self::QueryString => "querystring",
         }
     }
-}
-
-/// `style` of a Parameter Object, or its equivalent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are the values of `style`")]
-pub enum ParameterStyle {
-    Matrix,
-    Label,
-    /// For a `querystring` parameter: text that is the whole query string.
-    Simple,
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    /// `collectionFormat: tsv` of Swagger 2.0.
-    TabDelimited,
-    DeepObject,
-    /// `form` without percent-encoding: OpenAPI 3.2, section 4.12.2.
-    Cookie,
-    /// `content` instead of `schema`: the value is JSON.
-    Json,
 }

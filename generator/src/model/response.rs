@@ -1,6 +1,6 @@
 //! Responses of operations.
 
-use crate::model::{MediaType, SchemaId};
+use crate::model::{Header, MediaType};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Response Object with its key.
@@ -16,15 +16,6 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// `content`, with one entry for each media type; empty if there is no body.
     pub content: Vec<MediaType>,
-}
-
-/// OpenAPI's Header Object with its key: of a response, or of a part of a form.
-#[derive(Clone, Debug)]
-pub struct Header {
-    /// The key in `headers`, which is case-insensitive (RFC 9110, section 5.1).
-    pub name: String,
-    /// `schema`, or the schema of its `content`; without one, any text is allowed.
-    pub schema: Option<SchemaId>,
 }
 
 /// A key of the Responses Object.

@@ -25,6 +25,7 @@ mod schema;
 mod server;
 mod structure;
 mod swagger2;
+mod targets;
 mod tuple;
 mod type_list;
 mod type_name;
@@ -43,8 +44,8 @@ use crate::diagnostic::{Diagnostics, Findings};
 use crate::document::Document;
 pub(crate) use crate::normalize::extension::{Slip, slips};
 pub(crate) use crate::normalize::structure::in_path_item;
+use crate::normalize::targets::Walk;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::Walk;
 
 /// Rewrites the document into the vocabulary of OpenAPI 3.0, with internal `x-` keys for concepts that 3.0
 /// lacks.

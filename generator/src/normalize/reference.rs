@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use crate::normalize::targets::{NodeKind, Walk};
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary::{ANNOTATIONS, ORIGIN, REFERENCE};
-use crate::normalize::walk::{NodeKind, Walk};
 
 /// Renames a `$ref` with siblings to [`REFERENCE`], so that every `$ref` stands alone.
 ///

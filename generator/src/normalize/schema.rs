@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::normalize::walk::Walk;
+use crate::normalize::targets::Walk;
 use crate::normalize::{
     boolean_schema, composition, constant, content_encoding, discriminator, enumeration, flags, implied_type,
     item_list, null, reference, required, tuple, type_list, type_name, unsupported, validation, value_list,

@@ -1,4 +1,4 @@
-//! [`Walk`]: visits every schema of the document at the places where OpenAPI has schemas.
+//! Visits every schema of the document at the places where OpenAPI has schemas.
 //!
 //! The walk follows the structure of the specification. It does not search for keys that look like schemas,
 //! because examples, defaults and extensions may contain anything. A reference to a place outside of this
@@ -8,44 +8,11 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Advice, Code, Findings};
+use crate::diagnostic::{Advice, Code};
+use crate::normalize::targets::{NodeKind, SECTIONS, Walk};
 use crate::normalize::version::Dialect;
 use crate::normalize::{info, schema, server, swagger2};
 use crate::pointer::Pointer;
-
-/// The state of one walk.
-pub(super) struct Walk<'a> {
-    /// The document's version.
-    pub(super) dialect: Dialect,
-    /// The diagnostics.
-    pub(super) findings: Findings<'a>,
-    /// Targets of references that may be outside of the document's structure.
-    targets: Vec<(NodeKind, Pointer)>,
-}
-
-/// Kinds of nodes that contain schemas and can be targets of references.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum NodeKind {
-    Schema,
-    Parameter,
-    RequestBody,
-    Response,
-    PathItem,
-    Callback,
-    MediaType,
-}
-
-/// The sections of `components` that contain schemas.
-const SECTIONS: &[(&str, NodeKind)] = &[
-    ("schemas", NodeKind::Schema),
-    ("parameters", NodeKind::Parameter),
-    ("headers", NodeKind::Parameter),
-    ("requestBodies", NodeKind::RequestBody),
-    ("responses", NodeKind::Response),
-    ("pathItems", NodeKind::PathItem),
-    ("callbacks", NodeKind::Callback),
-    ("mediaTypes", NodeKind::MediaType),
-];
 
 /// The sections of a Swagger 2.0 document that contain schemas.
 const SWAGGER_2_SECTIONS: &[(&str, NodeKind)] = &[
@@ -57,11 +24,7 @@ const SWAGGER_2_SECTIONS: &[(&str, NodeKind)] = &[
 /// Every key of a Path Item Object that can contain an operation.
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-impl<'a> Walk<'a> {
-    pub(super) fn new(dialect: Dialect, findings: Findings<'a>) -> Self {
-        Self { dialect, findings, targets: Vec::new() }
-    }
-
+impl Walk<'_> {
     /// Normalizes the whole document in place.
     pub(super) fn document(mut self, root: &mut Value) {
         let here = Pointer::root();
@@ -82,17 +45,6 @@ impl<'a> Walk<'a> {
             self.members(root, key, NodeKind::PathItem, &here);
         }
         self.targets(root);
-    }
-
-    /// Records that a node refers to a node of this kind.
-    pub(super) fn refers(&mut self, kind: NodeKind, reference: &str) {
-        let Some(target) = Pointer::from_reference(reference) else { return };
-        let mut tokens = target.as_str().split('/').skip(1);
-        let section = (tokens.next() == Some("components")).then(|| tokens.next()).flatten();
-        let known = SECTIONS.iter().any(|(name, of)| Some(*name) == section && *of == kind);
-        if !(known && tokens.count() == 1) {
-            self.targets.push((kind, target));
-        }
     }
 
     /// Normalizes the targets of references. A second normalization of a node has no effect.

@@ -2,12 +2,12 @@
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Entry;
-use crate::compare::rust::types::Pair;
+use crate::compare::rust::pair::TypePair;
 use crate::ir::{Ident, Member, OpenEnum, TypeRef, Union};
 
 /// Compares two enums of constants. `text` converts a value to text.
 pub(super) fn compare<T>(
-    pair: &Pair<'_>,
+    pair: &TypePair<'_>,
     old: &OpenEnum<T>,
     new: &OpenEnum<T>,
     text: fn(&T) -> String,
@@ -39,7 +39,7 @@ pub(super) fn compare<T>(
 }
 
 /// Compares two unions.
-pub(super) fn compare_unions(pair: &Pair<'_>, old: &Union, new: &Union, entries: &mut Vec<Entry>) {
+pub(super) fn compare_unions(pair: &TypePair<'_>, old: &Union, new: &Union, entries: &mut Vec<Entry>) {
     let (now, after) = (pair.crates.now(""), pair.crates.new_names(""));
     let holds = |old: &Member, new: &Member| now.of(&old.ty) == after.of(&new.ty);
     for before in &old.members {
@@ -64,26 +64,26 @@ pub(super) fn compare_unions(pair: &Pair<'_>, old: &Union, new: &Union, entries:
     }
 }
 
-fn type_changed(pair: &Pair<'_>, name: &Ident, old: &TypeRef, new: &TypeRef) -> Entry {
+fn type_changed(pair: &TypePair<'_>, name: &Ident, old: &TypeRef, new: &TypeRef) -> Entry {
     let path = format!("{}::{name}", pair.path());
     let texts = (pair.crates.old("").of(old), pair.crates.new_names("").of(new));
     let entry = pair.entry(Check::RustVariantTypeChanged, &path, format!("`{path}` holds another type"));
     entry.with(Some(format!("{name}({})", texts.0)), Some(format!("{name}({})", texts.1)))
 }
 
-fn renamed(pair: &Pair<'_>, old: &str, new: &str) -> Entry {
+fn renamed(pair: &TypePair<'_>, old: &str, new: &str) -> Entry {
     let (before, after) = (format!("{}::{old}", pair.path()), format!("{}::{new}", pair.path()));
     let entry = pair.entry(Check::RustVariantRenamed, &after, format!("`{before}` is `{new}` now"));
     entry.renamed(&before, &after)
 }
 
-fn removed(pair: &Pair<'_>, name: &str) -> Entry {
+fn removed(pair: &TypePair<'_>, name: &str) -> Entry {
     let path = format!("{}::{name}", pair.path());
     let entry = pair.entry(Check::RustVariantRemoved, &path, format!("`{path}` is gone"));
     entry.with(Some(name.to_owned()), None)
 }
 
-fn added_entry(pair: &Pair<'_>, name: &str) -> Entry {
+fn added_entry(pair: &TypePair<'_>, name: &str) -> Entry {
     let path = format!("{}::{name}", pair.path());
     let entry = pair.entry(Check::RustVariantAdded, &path, format!("`{path}` is new"));
     entry.with(None, Some(name.to_owned()))

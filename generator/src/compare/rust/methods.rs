@@ -4,13 +4,13 @@ use crate::compare::Comparing;
 use crate::compare::checks::Check;
 use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::rust::groups::by_place;
+use crate::compare::rust::pair::MethodPair;
 use crate::compare::rust::paths::{of_method, of_own};
 use crate::compare::rust::{Crates, request};
 use crate::ir::{
     BodyContent, BodyVariant, ErrorBody, ErrorEnum, ErrorVariant, Group, Operation, ResponseBody,
     ResponseVariant,
 };
-use crate::pointer::Pointer;
 
 /// Compares the methods of both crates.
 pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut Vec<Entry>) {
@@ -21,7 +21,7 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
         let after = after.and_then(|operation| new.get(&operation.origin)).copied();
         let mut own = Vec::new();
         match (before, after) {
-            (Some(old), Some(new)) => Method { crates, old, new }.compare(&mut own),
+            (Some(old), Some(new)) => MethodPair { crates, old, new }.compare(&mut own),
             (Some((group, operation)), None) => {
                 let path = of_method(group, operation);
                 let entry = Entry::new(Check::RustMethodRemoved, &path, format!("`{path}` is gone"));
@@ -41,14 +41,7 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
     }
 }
 
-/// A method in both crates.
-pub(super) struct Method<'a> {
-    pub(super) crates: &'a Crates,
-    pub(super) old: (&'a Group, &'a Operation),
-    pub(super) new: (&'a Group, &'a Operation),
-}
-
-impl Method<'_> {
+impl MethodPair<'_> {
     fn compare(&self, entries: &mut Vec<Entry>) {
         let ((old_group, old), (new_group, new)) = (self.old, self.new);
         let path = self.path();
@@ -210,17 +203,5 @@ impl Method<'_> {
             let entry = self.entry(Check::RustVariantAdded, format!("`{path}::{}` is new", after.0));
             entries.push(entry.with(None, text(after)));
         }
-    }
-
-    /// Returns the new path.
-    pub(super) fn path(&self) -> String {
-        of_method(self.new.0, self.new.1)
-    }
-
-    /// Creates an entry for the method.
-    pub(super) fn entry(&self, check: Check, message: impl Into<String>) -> Entry {
-        let path = self.path();
-        let places: (&Pointer, &Pointer) = (&self.old.1.origin, &self.new.1.origin);
-        Entry::new(check, &path, message).at(Some(places.0), Some(places.1)).rust(Some(path))
     }
 }

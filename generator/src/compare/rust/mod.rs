@@ -6,6 +6,7 @@ mod enums;
 mod groups;
 mod matched;
 mod methods;
+mod pair;
 pub(crate) mod paths;
 mod request;
 mod structs;

@@ -2,7 +2,7 @@
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Entry;
-use crate::compare::rust::methods::Method;
+use crate::compare::rust::pair::MethodPair;
 use crate::compare::rust::text::Names;
 use crate::ir::Operation;
 
@@ -14,7 +14,7 @@ struct Set {
 }
 
 /// Compares the setters of both.
-pub(super) fn compare(method: &Method<'_>, entries: &mut Vec<Entry>) {
+pub(super) fn compare(method: &MethodPair<'_>, entries: &mut Vec<Entry>) {
     let ((old_group, old), (new_group, new)) = (method.old, method.new);
     let (old_module, new_module) = (old_group.module.as_str(), new_group.module.as_str());
     let now = setters(old, method.crates.now(old_module));

@@ -2,13 +2,13 @@
 
 use crate::compare::checks::Check;
 use crate::compare::entry::Entry;
+use crate::compare::rust::pair::TypePair;
 use crate::compare::rust::reached;
 use crate::compare::rust::text::Names;
-use crate::compare::rust::types::Pair;
 use crate::ir::{Field, Ident, Struct, TypeRef};
 
 /// Compares two structs.
-pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut Vec<Entry>) {
+pub(super) fn compare(pair: &TypePair<'_>, old: &Struct, new: &Struct, entries: &mut Vec<Entry>) {
     for before in &old.fields {
         match new.fields.iter().find(|field| field.wire == before.wire) {
             Some(after) => entries.extend(changed(pair, before, after)),
@@ -39,7 +39,7 @@ pub(super) fn compare(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut
 
 /// Compares two structs of required fields, of which user code names every field. `old` and `new` are the
 /// structs that they construct; a renamed or retyped field is reported there.
-pub(super) fn compare_required(pair: &Pair<'_>, old: &Struct, new: &Struct, entries: &mut Vec<Entry>) {
+pub(super) fn compare_required(pair: &TypePair<'_>, old: &Struct, new: &Struct, entries: &mut Vec<Entry>) {
     let keys = |body| {
         let mut parts = parts(body);
         parts.sort_unstable();
@@ -78,7 +78,7 @@ fn parts(body: &Struct) -> Vec<(&str, bool)> {
     fields.chain(body.flat.as_ref().map(|_| ("", false))).collect()
 }
 
-fn changed(pair: &Pair<'_>, old: &Field, new: &Field) -> Vec<Entry> {
+fn changed(pair: &TypePair<'_>, old: &Field, new: &Field) -> Vec<Entry> {
     let mut entries = Vec::new();
     let path = format!("{}::{}", pair.path(), new.name);
     let entry = |check, message: String| {
@@ -101,7 +101,7 @@ fn changed(pair: &Pair<'_>, old: &Field, new: &Field) -> Vec<Entry> {
 
 /// Compares the map of additional properties, or the field of a union.
 fn unnamed(
-    pair: &Pair<'_>,
+    pair: &TypePair<'_>,
     old: Option<(&Ident, &TypeRef)>,
     new: Option<(&Ident, &TypeRef)>,
 ) -> Option<Entry> {
@@ -128,7 +128,7 @@ fn unnamed(
     }
 }
 
-fn removed(pair: &Pair<'_>, field: &Field) -> Entry {
+fn removed(pair: &TypePair<'_>, field: &Field) -> Entry {
     let path = format!("{}::{}", pair.path(), field.name);
     let entry = Entry::new(Check::RustFieldRemoved, &path, format!("`{path}` is gone"));
     let entry = entry.at(Some(&field.origin), None).rust(Some(path));
@@ -137,7 +137,7 @@ fn removed(pair: &Pair<'_>, field: &Field) -> Entry {
     Entry { new: Some(pair.new.origin.clone()), ..entry }
 }
 
-fn added(pair: &Pair<'_>, field: &Field) -> Entry {
+fn added(pair: &TypePair<'_>, field: &Field) -> Entry {
     let path = format!("{}::{}", pair.path(), field.name);
     let entry = Entry::new(Check::RustFieldAdded, &path, format!("`{path}` is new"));
     let entry = entry.at(None, Some(&field.origin)).rust(Some(path));
@@ -148,7 +148,7 @@ fn added(pair: &Pair<'_>, field: &Field) -> Entry {
 
 /// Adds the operations that reach the field; or those that reach the struct, if the field comes from several
 /// places.
-fn reached_or_whole(pair: &Pair<'_>, entry: Entry) -> Entry {
+fn reached_or_whole(pair: &TypePair<'_>, entry: Entry) -> Entry {
     let entry = reached(pair.comparing, entry);
     if !entry.users.is_empty() {
         return entry;

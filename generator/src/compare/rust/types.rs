@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
-use crate::compare::entry::{Entry, Level};
+use crate::compare::entry::Entry;
+use crate::compare::level::Level;
+use crate::compare::rust::pair::TypePair;
 use crate::compare::rust::text::Names;
 use crate::compare::rust::{Crates, enums, reached, structs};
 use crate::ir::{TypeDef, TypeId, TypeKind, TypeRef};
@@ -15,7 +17,7 @@ pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut 
     for (id, before) in old.types.iter() {
         let path = &crates.old_names[id.index()];
         if let Some(now) = crates.types.get(&id) {
-            let pair = Pair { comparing, crates, old: before, new: &new.types[*now], now: *now };
+            let pair = TypePair { comparing, crates, old: before, new: &new.types[*now], now: *now };
             pair.compare(path, entries);
             continue;
         }
@@ -45,16 +47,7 @@ fn former_name_of(def: &TypeDef) -> Option<TypeId> {
     }
 }
 
-/// A type in both crates.
-pub(super) struct Pair<'a> {
-    pub(super) comparing: &'a Comparing<'a>,
-    pub(super) crates: &'a Crates,
-    pub(super) old: &'a TypeDef,
-    pub(super) new: &'a TypeDef,
-    now: TypeId,
-}
-
-impl Pair<'_> {
+impl TypePair<'_> {
     fn compare(&self, old_path: &str, entries: &mut Vec<Entry>) {
         let path = self.path();
         if self.crates.now_called_differs(old_path, path) {
@@ -113,17 +106,6 @@ impl Pair<'_> {
         let path = self.path();
         let message = format!("`{path}` is another kind of item");
         entries.push(self.entry(Check::RustTypeKindChanged, path, message).with(Some(before), Some(after)));
-    }
-
-    /// Returns the new path.
-    pub(super) fn path(&self) -> &str {
-        &self.crates.new_names[self.now.index()]
-    }
-
-    /// Creates an entry for `path`, which is the type or an item in it.
-    pub(super) fn entry(&self, check: Check, path: &str, message: impl Into<String>) -> Entry {
-        let entry = Entry::new(check, path, message).at(Some(&self.old.origin), Some(&self.new.origin));
-        reached(self.comparing, entry.rust(Some(path.to_owned())))
     }
 }
 

@@ -11,8 +11,8 @@ use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use crate::lower::docs::containers::{Block, Containers};
 use crate::lower::docs::inline::{Inline, Place};
-use crate::lower::docs::prose::{code_line, visible};
 use crate::lower::docs::table::Table;
+use crate::lower::docs::text::{code_line, visible};
 
 /// Prints blocks from events.
 pub(super) struct Printer<'a> {

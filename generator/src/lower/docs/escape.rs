@@ -1,6 +1,7 @@
 //! Escapes text of the document, so that Markdown shows it unchanged: it forms no links to items, no HTML, no
 //! emphasis and no blocks.
 
+use crate::lower::docs::text::is_entity;
 use crate::lower::docs::url;
 
 /// The context of a text, which decides whether its `*` and `_` could be emphasis.
@@ -84,14 +85,6 @@ fn delimiters(text: &str, at: usize, around: &Around<'_>, out: &mut String) -> u
 /// Escapes `&` if it would begin an entity, which shows another character.
 fn ampersand(rest: &str, out: &mut String) -> usize {
     push(if is_entity(rest) { "\\&" } else { "&" }, out)
-}
-
-/// Whether the text begins with something like an entity: `&lt;`, `&#60;`.
-pub(super) fn is_entity(rest: &str) -> bool {
-    // The longest name, `CounterClockwiseContourIntegral`, has 31 characters.
-    let name = rest.bytes().skip(1).take(33);
-    let end = name.take_while(|c| c.is_ascii_alphanumeric() || *c == b'#').count();
-    end > 0 && rest.as_bytes().get(end + 1) == Some(&b';')
 }
 
 fn bare_url(rest: &str, out: &mut String) -> usize {

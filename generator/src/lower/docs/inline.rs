@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use crate::lower::docs::containers::marker;
 use crate::lower::docs::escape::{self, Around, is_marker};
 use crate::lower::docs::fill::WordList;
-use crate::lower::docs::prose::{code_span, visible};
+use crate::lower::docs::text::{code_span, visible};
 use crate::lower::docs::url;
 
 /// A part of a paragraph.

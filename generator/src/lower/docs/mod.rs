@@ -12,12 +12,14 @@ mod prose_tests;
 mod random_tests;
 mod source;
 mod table;
+mod text;
 mod url;
 
 use serde_json::Value;
 
 use crate::ir::{Docs, Ident};
-pub(crate) use crate::lower::docs::prose::{code, first_paragraph, is_invisible, lines, lines_of_part};
+pub(crate) use crate::lower::docs::prose::{first_paragraph, lines, lines_of_part};
+pub(crate) use crate::lower::docs::text::{code, is_invisible};
 use crate::lower::schemas;
 use crate::model::{Api, Property, Schema};
 use crate::pointer::Pointer;

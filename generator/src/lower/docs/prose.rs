@@ -75,38 +75,3 @@ fn is_other_block(tag: &Tag<'_>) -> bool {
             | Tag::FootnoteDefinition(_)
     )
 }
-
-/// Returns a code span of any text, including one with backticks or line breaks.
-pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect();
-    if text.trim().is_empty() { format!("`\"{text}\"`") } else { code_span(&text) }
-}
-
-/// Returns a code span of a visible text without line breaks.
-pub(super) fn code_span(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let is_padded = text.starts_with('`')
-        || text.ends_with('`')
-        || text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
-    if is_padded { format!("{fence} {text} {fence}") } else { format!("{fence}{text}{fence}") }
-}
-
-/// Removes invisible characters, which entities such as `&#x202E;` can produce.
-pub(super) fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
-        .filter(|&c| !is_invisible(c) && c != source::NO_MARKUP)
-        .collect()
-}
-
-/// Returns a line of a code block as it can be in a comment.
-pub(super) fn code_line(line: &str) -> String {
-    visible(&line.trim_end().replace('\t', "    "))
-}
-
-/// Whether the character is a control character or changes the direction of text. rustdoc denies the latter
-/// in comments.
-pub(crate) fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}

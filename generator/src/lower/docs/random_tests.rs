@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
-use crate::lower::docs::prose::{OPTIONS, visible};
+use crate::lower::docs::prose::OPTIONS;
+use crate::lower::docs::text::visible;
 use crate::lower::docs::{first_paragraph, lines, source, url};
 
 /// Texts with a meaning in Markdown or for rustdoc.

@@ -1,6 +1,6 @@
 //! Prepares a text of the document for the parser: limits its size and neutralizes HTML.
 
-use crate::lower::docs::prose::is_invisible;
+use crate::lower::docs::text::{NO_MARKUP, is_invisible};
 
 /// The limits for the part of a description that docs show.
 #[derive(Clone, Copy, Debug)]
@@ -21,11 +21,6 @@ impl Limit {
 /// The most list and quote markers at the start of one line. The parser examines each of them again for every
 /// following line.
 const MOST_MARKERS: usize = 16;
-
-/// Placed before a `<` that would begin a block of HTML. Markdown inside such a block would not be parsed,
-/// but the docs show the tags as text and the Markdown between them as Markdown. No text contains this
-/// character: Unicode reserves it for internal use.
-pub(super) const NO_MARKUP: char = '\u{FDD0}';
 
 /// Returns the text to parse for docs, and whether it was cut.
 pub(super) fn of_docs(text: &str, limit: Limit) -> (String, bool) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::lower::docs::escape::is_entity;
+use crate::lower::docs::text::is_entity;
 
 /// Whether a link may have this target: a web page or an email address. Other targets, such as `javascript:`,
 /// a fragment or a relative path, have no meaning in the docs of a crate.

@@ -13,9 +13,9 @@ use crate::lower::definitions::Root;
 use crate::lower::names::operations::{is_free_method, request_type};
 use crate::lower::names::reserved::{is_free_type, type_name};
 use crate::lower::names::structure::Structures;
-use crate::lower::names::types::{has_file, required_place};
+use crate::lower::names::types::required_place;
 use crate::lower::names::{NamedGroup, Namer, NamingInput, Recalled, choices, renames};
-use crate::lower::plan_response::ResponsePlan;
+use crate::lower::plan::response::ResponsePlan;
 use crate::names_lock::{Entry, LockedShape, NameKind};
 use crate::pointer::Pointer;
 
@@ -96,7 +96,7 @@ impl Namer<'_> {
     pub(super) fn names_inside(&self, group: Option<&NamedGroup>) -> HashSet<Ident> {
         let inside = self.definitions.list.iter().filter(|def| match (def.root, group) {
             (Root::Operation(plan), Some(group)) => group.plans.contains(&plan),
-            (Root::Component(_) | Root::Shared(_), None) => !has_file(def),
+            (Root::Component(_) | Root::Shared(_), None) => !def.has_file(),
             _ => false,
         });
         let module = group.map(|group| &group.module);
@@ -139,7 +139,7 @@ impl Namer<'_> {
                 Root::Operation(plan) => self.module_of(plan),
                 Root::Component(_) | Root::Shared(_) => None,
             };
-            let fingerprint = has_file(def).then(|| structures.fingerprint(def.schema, &none)).flatten();
+            let fingerprint = def.has_file().then(|| structures.fingerprint(def.schema, &none)).flatten();
             let name = self.names.of_type(&schema.origin);
             self.keep_at(&schema.origin, NameKind::Type, Entry { group, name, fingerprint, place: 0..0 });
         }

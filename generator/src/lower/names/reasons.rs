@@ -2,8 +2,8 @@
 
 use crate::ir::Ident;
 use crate::lower::collisions::{NameSource, ResolvedName};
-use crate::lower::names::{Namespace, groups};
-use crate::model::{Api, Operation, Schema};
+use crate::lower::names::Namespace;
+use crate::model::{Operation, Schema};
 use crate::pointer::Pointer;
 
 /// The reason for a name that is not simply the proposed name in Rust's case.
@@ -72,9 +72,4 @@ impl Proposal {
             None => Self::Key,
         }
     }
-}
-
-/// The source for the name of an operation's group, and that name.
-pub(crate) fn group_proposal(api: &Api, operation: &Operation) -> (Proposal, String) {
-    groups::said(api, operation)
 }

@@ -7,7 +7,6 @@ use crate::config::{Config, KeepRenamed};
 use crate::ir::Ident;
 use crate::lower::definitions::Definitions;
 use crate::lower::names::structure::Structures;
-use crate::lower::names::types::has_file;
 use crate::model::{Api, SchemaId};
 use crate::names_lock::{Alias, NameKind, NamesLock};
 use crate::pointer::Pointer;
@@ -129,7 +128,7 @@ impl Before<'_> {
 
     /// Returns the types with a file that the lock does not have.
     fn new_roots(&self) -> Vec<(SchemaId, Pointer)> {
-        let roots = self.definitions.list.iter().filter(|def| has_file(def));
+        let roots = self.definitions.list.iter().filter(|def| def.has_file());
         let roots = roots.filter_map(|def| {
             let place = self.places.get(&self.api.schemas[def.schema].origin)?;
             self.lock.get(place, NameKind::Type).is_none().then(|| (def.schema, place.clone()))

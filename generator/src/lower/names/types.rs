@@ -55,7 +55,7 @@ impl Namer<'_> {
     fn roots(&mut self) -> HashMap<SchemaId, String> {
         let keys: HashMap<SchemaId, &String> =
             self.api.components.iter().map(|(key, id)| (*id, key)).collect();
-        let roots: Vec<&Definition> = self.definitions.list.iter().filter(|def| has_file(def)).collect();
+        let roots: Vec<&Definition> = self.definitions.list.iter().filter(|def| def.has_file()).collect();
         let places: HashMap<&Pointer, SchemaId> =
             self.api.schemas.iter().map(|(id, schema)| (&schema.origin, id)).collect();
         let mut claims = Vec::with_capacity(roots.len());
@@ -138,7 +138,7 @@ impl Namer<'_> {
         let mut claims = Vec::new();
         for def in &self.definitions.list {
             let (Root::Component(root) | Root::Shared(root)) = def.root else { continue };
-            if has_file(def) {
+            if def.has_file() {
                 continue;
             }
             let origin = self.api.schemas[def.schema].origin.clone();
@@ -180,11 +180,6 @@ pub(super) fn without_wishes(names: Vec<Ident>, claims: &[Claim]) -> impl Iterat
     let wishes = claims.iter().filter(|claim| claim.rank == 0).filter_map(|claim| claim.candidates.first());
     let wishes: HashSet<Ident> = wishes.map(|words| type_name(words)).collect();
     names.into_iter().filter(move |name| !wishes.contains(name)).map(|name| name.as_str().to_owned())
-}
-
-/// Whether the definition has a file of its own in `models`.
-pub(super) fn has_file(def: &Definition) -> bool {
-    def.is_root() && !matches!(def.root, Root::Operation(_))
 }
 
 /// Returns the candidates for a component, and their rank: in a collision, a key that is already in Rust's

@@ -6,7 +6,7 @@ use crate::ir::FieldPath;
 use crate::ir::{self, NoPages, PagePlace, Pagination, PathPart};
 use crate::lower::pagination::response::{self, Body};
 use crate::lower::pagination::{Next, Subject, request, usual};
-use crate::lower::plan_response::successes;
+use crate::lower::plan::response::successes;
 use crate::lower::schemas;
 use crate::model::Method;
 

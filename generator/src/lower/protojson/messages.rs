@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::glob;
 use crate::ir::{TypeId, TypeKind, Types};
-use crate::lower::types::Context;
+use crate::lower::context::Context;
 use crate::model::{Api, SchemaId, SchemaKind};
 
 /// Returns the components that match a glob and are objects or unions. Their keys are the full names of the

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::ir::{
     Builtin, Change, Changing, Field, Ident, NoChanging, Struct, TypeId, TypeKind, TypeRef, Types, Update,
 };
+use crate::lower::context::Context;
 use crate::lower::protojson::path;
 use crate::lower::schemas;
-use crate::lower::types::Context;
 use crate::model::SchemaKind;
 
 /// The decision about each struct with a mask, and the changeable fields of the message of each update

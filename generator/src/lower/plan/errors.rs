@@ -1,7 +1,7 @@
 //! Plans the error responses of an operation, and how the body of each is read.
 
 use crate::lower::media::BodyFormat;
-use crate::lower::plan_response::{Variant, is_of, readings, successes};
+use crate::lower::plan::response::{Variant, is_of, readings, successes};
 use crate::model::{Api, Method, Operation, Response};
 
 /// Returns the error responses in the order of their statuses: every response that [`successes`] does not

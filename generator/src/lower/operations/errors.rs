@@ -5,9 +5,9 @@ use crate::lower::docs::code;
 use crate::lower::media::BodyFormat;
 use crate::lower::names::choices::{error_enum_place, error_variant_place};
 use crate::lower::operations::Operations;
+use crate::lower::operations::responses::{media_types, variant_docs};
 use crate::lower::plan::Plan;
-use crate::lower::plan_response::Reading;
-use crate::lower::responses::{media_types, variant_docs};
+use crate::lower::plan::response::Reading;
 use crate::lower::statuses;
 
 /// Returns the enum; `None` when the operation documents no error.

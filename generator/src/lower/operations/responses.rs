@@ -6,7 +6,7 @@ use crate::lower::media::{BodyFormat, is_range};
 use crate::lower::names::choices::{response_enum_place, response_variant_place};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
-use crate::lower::plan_response::{Reading, ResponsePlan, Variant};
+use crate::lower::plan::response::{Reading, ResponsePlan, Variant};
 use crate::lower::statuses;
 
 /// Returns the type of a successful response.

@@ -1,13 +1,18 @@
 //! The plan of each operation: its path, parameters, request body and responses. Plans are made before
 //! anything is named.
 
+pub(crate) mod body;
+mod errors;
+pub(crate) mod parameters;
+pub(crate) mod response;
+
 use std::collections::HashMap;
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::PathTemplate;
-use crate::lower::plan_body::{self, BodyPlan};
-use crate::lower::plan_response::{self, Documented, ResponsePlan, Variant};
-use crate::lower::{paths, plan_errors, plan_parameters};
+use crate::lower::paths;
+use crate::lower::plan::body::BodyPlan;
+use crate::lower::plan::response::{Documented, ResponsePlan, Variant};
 use crate::model::{Api, Literal, Operation, Parameter, ParameterLocation, SchemaId};
 
 /// An operation that becomes a method.
@@ -76,16 +81,16 @@ pub(crate) fn plan<'a>(api: &'a Api, diagnostics: &mut Diagnostics) -> Vec<Plan<
 
 fn plan_one<'a>(api: &'a Api, operation: &'a Operation, diagnostics: &mut Diagnostics) -> Plan<'a> {
     let (path, in_query) = paths::of_key(&operation.path);
-    let parameters = plan_parameters::plan(api, operation, &path, &in_query, diagnostics);
+    let parameters = parameters::plan(api, operation, &path, &in_query, diagnostics);
     Plan {
         operation,
         path,
         in_query,
         parameters,
-        body: plan_body::plan(api, operation, diagnostics),
-        response: plan_response::plan(api, operation),
-        errors: plan_response::errors(api, operation),
-        error_variants: plan_errors::plan(api, operation),
+        body: body::plan(api, operation, diagnostics),
+        response: response::plan(api, operation),
+        errors: response::errors(api, operation),
+        error_variants: errors::plan(api, operation),
     }
 }
 

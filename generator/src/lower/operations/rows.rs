@@ -1,12 +1,12 @@
 //! The optional rows of an operation's table: styles, media types, the operation's own server and security.
 
 use crate::ir::{OperationRows, PartEncoding, Style, WireName};
-use crate::lower::bodies::{content_type, usual};
 use crate::lower::media::{self, BodyFormat};
+use crate::lower::operations::request_body::{content_type, usual};
 use crate::lower::operations::{Operations, sent_as};
+use crate::lower::plan::parameters::is_scalar;
+use crate::lower::plan::response::ResponsePlan;
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::plan_parameters::is_scalar;
-use crate::lower::plan_response::ResponsePlan;
 use crate::lower::{parts, schemas, security, statuses};
 use crate::model::{Api, Encoding, Parameter, ParameterLocation, ParameterStyle, SchemaId, SchemaKind};
 

@@ -4,9 +4,10 @@ use crate::ir::{Content, Docs, Home, Operation, ResponseBody, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::names::NamedGroup;
 use crate::lower::operations::Operations;
+use crate::lower::operations::example;
+use crate::lower::plan::response::leads_to_file;
 use crate::lower::plan::{Plan, Planned, Role};
-use crate::lower::plan_response::leads_to_file;
-use crate::lower::{example, statuses};
+use crate::lower::statuses;
 use crate::model::{self, ParameterLocation, Response, Stability, Status};
 
 /// Returns the docs of the method.

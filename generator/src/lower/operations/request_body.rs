@@ -7,7 +7,7 @@ use crate::lower::names::choices::{body_enum_place, body_variant_place};
 use crate::lower::names::operations::body_place;
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
-use crate::lower::plan_body::{BodyPlan, Choice};
+use crate::lower::plan::body::{BodyPlan, Choice};
 
 /// Lowers the request body of the operation.
 pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> {

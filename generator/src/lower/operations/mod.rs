@@ -1,21 +1,26 @@
 //! Lowers operations: the arguments of each method, the setters of its request type, and the type of a
 //! successful response.
 
+mod errors;
+pub(crate) mod example;
+mod operation_docs;
+mod request_body;
+mod responses;
+mod rows;
+
 use crate::config::Config;
 use crate::ir::{
     Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, Paging, ParamLocation,
     ResponseBody, Setter, TypeKind, TypeRef, Types, WireName,
 };
+use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::names::NamedGroup;
 use crate::lower::names::operations::{assumed_place, parameter_place};
 use crate::lower::pagination::Subject;
 use crate::lower::plan::{Plan, Planned, Role};
 use crate::lower::server::OwnServers;
-use crate::lower::types::Context;
-use crate::lower::{
-    bodies, errors, idempotency, operation_docs, operation_rows, pagination, paths, responses,
-};
+use crate::lower::{idempotency, pagination, paths};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
 /// The inputs for lowering operations.
@@ -77,10 +82,10 @@ impl Operations<'_> {
             constants: constants(plan),
             arguments: self.arguments(plan),
             setters: self.setters(plan),
-            body: bodies::body(self, plan),
+            body: request_body::body(self, plan),
             response: responses::response(self, plan),
             errors: errors::errors(self, plan),
-            wire: operation_rows::rows(self, plan),
+            wire: rows::rows(self, plan),
             paging: Paging::None,
             origin: operation.origin.clone(),
         };

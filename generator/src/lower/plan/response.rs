@@ -1,7 +1,7 @@
 //! Plans what a successful response returns, and which errors the document describes.
 
 use crate::lower::media::{self, BodyFormat};
-use crate::lower::plan_body::media_words;
+use crate::lower::plan::body::media_words;
 use crate::lower::{schemas, statuses};
 use crate::model::{Api, MediaType, Method, Operation, Response, SchemaId, SchemaKind, Status, StringFormat};
 
