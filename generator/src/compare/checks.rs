@@ -108,6 +108,8 @@ checks! {
         "Code builds and destructures structs, enums and aliases differently.";
     RustTypeAdded = "rust-type-added", Rust, Addition, "there is a new type",
         "No existing code names the new item.";
+    RustDeriveRemoved = "rust-derive-removed", Rust, Breaking, "a type does not derive a trait any more",
+        "Code that needs the trait does not compile. The type of a field may lack it, or `[derive]` in codegen.toml.";
     RustFieldRemoved = "rust-field-removed", Rust, Breaking, "a field is gone",
         "Code that reads the field or calls its setter does not compile.";
     RustFieldRenamed = "rust-field-renamed", Rust, Breaking, "a field has another name",
@@ -130,6 +132,8 @@ checks! {
         "Calls use the client's method for the group, whose old name does not compile.";
     RustGroupRemoved = "rust-group-removed", Rust, Breaking, "a group of operations is gone",
         "Code that calls the client's method for the group, or names a type of its module, does not compile.";
+    RustFeatureRemoved = "rust-feature-removed", Rust, Breaking, "a Cargo feature is gone",
+        "Cargo rejects a dependency that enables the feature.";
     RustMethodRemoved = "rust-method-removed", Rust, Breaking, "a method is gone",
         "Calls of the method do not compile.";
     RustMethodRenamed = "rust-method-renamed", Rust, Breaking, "a method has another name or group",

@@ -3,6 +3,7 @@
 
 mod client;
 mod enums;
+mod features;
 mod groups;
 mod matched;
 mod methods;
@@ -29,6 +30,7 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     types::compare(comparing, &crates, &mut entries);
     methods::compare(comparing, &crates, &mut entries);
     client::compare(comparing, &mut entries);
+    features::compare(comparing, &mut entries);
     comparing.extend(entries);
 }
 

@@ -10,6 +10,7 @@ use crate::compare::rust::pair::TypePair;
 use crate::compare::rust::text::Names;
 use crate::compare::rust::{Crates, enums, reached, structs};
 use crate::ir::{TypeDef, TypeId, TypeKind, TypeRef};
+use crate::rust_path::RustPath;
 
 /// Compares the types of both crates.
 pub(super) fn compare(comparing: &Comparing<'_>, crates: &Crates, entries: &mut Vec<Entry>) {
@@ -64,6 +65,7 @@ impl TypePair<'_> {
             let entry = self.entry(Check::RustTypeRenamed, old_path, message).renamed(old_path, path);
             entries.push(entry.level(level));
         }
+        entries.extend(self.derive_removed());
         match (&self.old.kind, &self.new.kind) {
             (TypeKind::Struct(old), TypeKind::Struct(new)) => structs::compare(self, old, new, entries),
             (TypeKind::StringEnum(old), TypeKind::StringEnum(new)) => {
@@ -100,6 +102,23 @@ impl TypePair<'_> {
                 self.kind_changed(described(self.old, &old), described(self.new, &new), entries);
             }
         }
+    }
+
+    /// Reports the further traits that the new type does not derive.
+    fn derive_removed(&self) -> Option<Entry> {
+        let is_gone = |derive: &&RustPath| !self.new.derives.contains(derive);
+        let gone: Vec<String> =
+            self.old.derives.iter().filter(is_gone).map(|derive| format!("`{derive}`")).collect();
+        let path = self.path();
+        let text = |def: &TypeDef| {
+            let derives: Vec<String> = def.derives.iter().map(ToString::to_string).collect();
+            (!derives.is_empty()).then(|| format!("#[derive({})]", derives.join(", ")))
+        };
+        (!gone.is_empty()).then(|| {
+            let message = format!("`{path}` does not derive {} any more", gone.join(", "));
+            let entry = self.entry(Check::RustDeriveRemoved, path, message);
+            entry.with(text(self.old), text(self.new))
+        })
     }
 
     fn kind_changed(&self, before: String, after: String, entries: &mut Vec<Entry>) {
