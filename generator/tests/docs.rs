@@ -1,10 +1,12 @@
 //! Tests that the docs have a heading for every diagnostic and every option, and no other headings.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use generator::diagnostic::{Code, Severity};
 
 const DIAGNOSTICS: &str = include_str!("../../docs/diagnostics.md");
+const ARCHITECTURE: &str = include_str!("../../docs/ARCHITECTURE.md");
 const README: &str = include_str!("../../README.md");
 const QUICKSTART: &str = include_str!("../../generated/examples/quickstart.rs");
 
@@ -50,4 +52,18 @@ fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
     sections
         .map(|section| section.split_once('\n').unwrap_or((section, "")))
         .map(|(heading, text)| (heading.trim_matches('`'), text))
+}
+
+#[test]
+fn the_files_that_the_architecture_names_on_the_way_to_the_wire_exist() {
+    let section =
+        ARCHITECTURE.split("\n## ").find(|section| section.starts_with("One schema and one parameter"));
+    let section = section.expect("the page has the section");
+    let named: Vec<_> = section.split('`').skip(1).step_by(2).filter(|code| code.ends_with(".rs")).collect();
+    assert!(named.len() > 20, "only {} files are named", named.len());
+    for file in named {
+        let below = if file.starts_with("templates/") { "../" } else { "src/" };
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(below).join(file);
+        assert!(path.is_file(), "docs/ARCHITECTURE.md names `{file}`, which does not exist");
+    }
 }
