@@ -8,22 +8,12 @@ use crate::model::{
 };
 use crate::normalize::vocabulary::NEVER;
 use crate::pointer::Pointer;
+use crate::resolve::draft::Patterned;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
 
 /// Patterns that match every name.
 const EVERY_NAME: &[&str] = &["", "^", "$", ".*", "^.*", ".*$", "^.*$", ".+", "^.+", ".+$", "^.+$", "^(.*)$"];
-
-/// The sources of the schema that [`Resolver::patterned`] makes for additional properties.
-#[derive(Clone, Debug)]
-pub(super) struct Patterned {
-    /// The schemas for names that match a pattern.
-    patterns: Vec<SchemaId>,
-    /// Whether a pattern matches every name, so that `rest` applies to no name.
-    is_total: bool,
-    /// The rule for names that match no pattern.
-    rest: AdditionalProperties,
-}
 
 impl<'d> Resolver<'d, '_> {
     /// Reads the rule for additional properties of an object. In a schema of several parts `alone` is false,

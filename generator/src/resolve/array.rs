@@ -2,7 +2,7 @@
 
 use crate::model::{AdditionalProperties, SchemaKind, TupleSchema};
 use crate::normalize::vocabulary::NEVER;
-use crate::resolve::composition::is_composed;
+use crate::resolve::conditions::is_composed;
 use crate::resolve::node::Node;
 use crate::resolve::read::OBJECT;
 use crate::resolve::resolver::Resolver;

@@ -4,33 +4,10 @@
 use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword};
 use crate::normalize::vocabulary::{ANNOTATIONS, NEVER, NULL, REFERENCE, TYPES};
-use crate::pointer::Pointer;
-use crate::resolve::conditions::conditions;
+use crate::resolve::conditions::{conditions, is_composed};
+use crate::resolve::draft::{Composition, Part};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::{Resolver, any};
-use crate::resolve::unevaluated::Unevaluated;
-
-/// A schema of several parts. A value must match each of them.
-#[derive(Clone, Debug)]
-pub(super) struct Composition {
-    /// The parts in the order in which they are merged: the members of `allOf`, the schema's own keywords,
-    /// its unions, conditional schemas.
-    pub(super) parts: Vec<Part>,
-    /// The rules for properties and items that no part describes.
-    pub(super) unevaluated: Unevaluated,
-}
-
-/// One part of a schema.
-#[derive(Clone, Debug)]
-pub(super) struct Part {
-    pub(super) schema: SchemaId,
-    /// Its place in the document.
-    pub(super) origin: Pointer,
-    /// Whether it is a referenced schema, whose description and other annotations do not apply to the whole.
-    pub(super) foreign: bool,
-    /// Whether it applies under a condition only.
-    pub(super) conditional: bool,
-}
 
 /// A part that has not been read yet.
 enum Unread<'d> {
@@ -198,11 +175,6 @@ impl<'d> Resolver<'d, '_> {
     fn extends(&mut self, id: SchemaId, target: SchemaId) {
         self.bases.entry(id).or_default().push(target);
     }
-}
-
-/// Whether a schema has parts other than its own keywords.
-pub(super) fn is_composed(node: &Node<'_>) -> bool {
-    [REFERENCE, "allOf", "oneOf", "anyOf"].iter().any(|key| node.has(key)) || !conditions(node).is_empty()
 }
 
 /// Whether a member of a union allows values other than null.

@@ -15,7 +15,7 @@ use crate::diagnostic::{Advice, Code};
 use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema, SchemaId, SchemaKind};
 use crate::normalize::vocabulary::REFERENCE;
 use crate::pointer::Pointer;
-use crate::resolve::composition::Part;
+use crate::resolve::draft::Part;
 use crate::resolve::merge::{Outcome, is_in_one_component};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
@@ -175,4 +175,9 @@ impl Resolver<'_, '_> {
             kind => kind,
         }
     }
+}
+
+/// Whether a schema has parts other than its own keywords.
+pub(super) fn is_composed(node: &Node<'_>) -> bool {
+    [REFERENCE, "allOf", "oneOf", "anyOf"].iter().any(|key| node.has(key)) || !conditions(node).is_empty()
 }

@@ -1,29 +1,10 @@
 //! Discriminator Objects: OpenAPI 3.1, section 4.8.25.
 
 use crate::diagnostic::{Advice, Code};
-use crate::model::SchemaId;
 use crate::pointer::Pointer;
+use crate::resolve::draft::{Declared, Mapped};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
-
-/// The discriminator of a schema.
-#[derive(Clone, Debug)]
-pub(super) struct Declared {
-    pub(super) origin: Pointer,
-    pub(super) property: String,
-    /// The entries of `mapping`, in document order.
-    pub(super) mapping: Vec<Mapped>,
-    /// `defaultMapping` of OpenAPI 3.2.
-    pub(super) default: Option<Mapped>,
-}
-
-/// An entry of `mapping`.
-#[derive(Clone, Debug)]
-pub(super) struct Mapped {
-    pub(super) origin: Pointer,
-    pub(super) tag: String,
-    pub(super) target: SchemaId,
-}
 
 impl<'d> Resolver<'d, '_> {
     /// Reads the `discriminator` of a schema.

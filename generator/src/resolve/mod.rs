@@ -13,6 +13,7 @@ mod composition;
 mod conditions;
 mod cycles;
 mod discriminator;
+mod draft;
 mod enumeration;
 mod events;
 mod examples;

@@ -1,7 +1,7 @@
 //! Objects: properties and additional properties.
 
 use crate::model::{ObjectSchema, Property, SchemaId, SchemaKind};
-use crate::resolve::composition::is_composed;
+use crate::resolve::conditions::is_composed;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 

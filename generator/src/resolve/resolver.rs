@@ -8,10 +8,7 @@ use crate::diagnostic::{Advice, Code, Diagnostics, Findings};
 use crate::document::Document;
 use crate::model::{Bounds, Parameter, Schema, SchemaId, SchemaKind, Schemas};
 use crate::pointer::Pointer;
-use crate::resolve::additional::Patterned;
-use crate::resolve::composition::Composition;
-use crate::resolve::discriminator::Declared;
-use crate::resolve::merge::Merges;
+use crate::resolve::draft::{Composition, Declared, Merges, Patterned};
 use crate::resolve::node::Node;
 
 /// The state while one document is read.

@@ -6,27 +6,10 @@
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{AdditionalProperties, ObjectSchema, SchemaId, SchemaKind, TupleSchema};
-use crate::pointer::Pointer;
-use crate::resolve::composition::is_composed;
+use crate::resolve::conditions::is_composed;
+use crate::resolve::draft::Unevaluated;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
-
-/// The rules of a schema of several parts for values that no part describes.
-#[derive(Clone, Debug)]
-pub(super) struct Unevaluated {
-    properties: AdditionalProperties,
-    items: AdditionalProperties,
-    /// The place of the schema.
-    origin: Pointer,
-}
-
-impl Unevaluated {
-    /// Whether it describes values, rather than forbidding them.
-    pub(super) fn describes(&self) -> bool {
-        use AdditionalProperties::{Any, Schema};
-        [self.properties, self.items].iter().any(|said| matches!(said, Any | Schema(_)))
-    }
-}
 
 impl<'d> Resolver<'d, '_> {
     /// Reads both keywords. A schema of one part has already read them with that part.

@@ -5,8 +5,8 @@ use std::mem::discriminant;
 use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::pointer::Pointer;
+use crate::resolve::draft::How;
 use crate::resolve::merge::kinds::Outcome;
-use crate::resolve::merge::properties::How;
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {

@@ -5,12 +5,12 @@
 //! of schemas would never end, because each pair is a new schema for the next pair. Merging sets of schemas
 //! ends: there are finitely many sets, and a second merge of one set is a reference to the first.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::SchemaId;
 use crate::pointer::Pointer;
-use crate::resolve::merge::properties::{Both, How};
+use crate::resolve::draft::{How, Makeup};
 use crate::resolve::resolver::Resolver;
 
 /// The deepest nesting of merged schemas, such as a merged property of a merged property.
@@ -19,33 +19,6 @@ const DEEPEST: usize = 64;
 /// The most merged schemas, in addition to one for each schema of the document. Without a limit, several
 /// cycles of schemas would lead to as many sets as the product of their lengths.
 const MOST: usize = 10_000;
-
-/// The schemas from which a schema is made.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Makeup {
-    /// A value must match each of these.
-    all: BTreeSet<SchemaId>,
-    /// These apply under a condition.
-    conditional: BTreeSet<SchemaId>,
-}
-
-/// The merges of properties, items and values, both pending and known.
-#[derive(Debug, Default)]
-pub(in crate::resolve) struct Merges {
-    /// The pending merges, in the order of the requests.
-    pub(super) queue: VecDeque<Both>,
-    /// The schemas that the queue makes.
-    pub(super) unmade: HashSet<SchemaId>,
-    /// Schemas that a merged schema replaced, each with the copy that keeps its content.
-    pub(super) aside: Vec<(SchemaId, SchemaId)>,
-    /// The nesting depth of the schema that is being merged.
-    pub(super) depth: usize,
-    makeups: HashMap<SchemaId, Makeup>,
-    known: HashMap<Makeup, SchemaId>,
-    /// The most merged schemas; `None` before the first merge.
-    most: Option<usize>,
-    is_refused: bool,
-}
 
 impl Resolver<'_, '_> {
     /// Returns the makeup of a schema that combines both as `how` says.

@@ -2,33 +2,9 @@
 
 use crate::model::{Bounds, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
+use crate::resolve::draft::{Both, How};
 use crate::resolve::merge::kinds::Outcome;
 use crate::resolve::resolver::{Resolver, any};
-
-/// A pending merge of two schemas.
-#[derive(Clone, Debug)]
-pub(in crate::resolve) struct Both {
-    schema: SchemaId,
-    left: SchemaId,
-    right: SchemaId,
-    how: How,
-    /// The schema with the same makeup, if it exists; the result is a reference to it.
-    known: Option<SchemaId>,
-    /// The nesting depth of the merged schema.
-    depth: usize,
-}
-
-/// How two schemas of one property are combined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::resolve) enum How {
-    /// A value must match both.
-    Both,
-    /// A value must match the left schema. The right one applies under a condition, so its properties are
-    /// optional.
-    Whole,
-    /// Both apply under a condition, so a value matches either.
-    Either,
-}
 
 impl Resolver<'_, '_> {
     /// Returns a schema for values that match both. Its place is `place`, unless it is one of the two.

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{Literal, SchemaId, SchemaKind, UnionMember, UnionSchema};
-use crate::resolve::discriminator::Declared;
+use crate::resolve::draft::Declared;
 use crate::resolve::resolver::Resolver;
 use crate::resolve::unions::tags::taken;
 

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
-use crate::resolve::discriminator::{Declared, Mapped};
+use crate::resolve::draft::{Declared, Mapped};
 use crate::resolve::resolver::{Resolver, any};
 
 impl Resolver<'_, '_> {

@@ -1,7 +1,7 @@
 //! Unions without a discriminator whose members all extend an object with one.
 
 use crate::model::{SchemaId, UnionSchema};
-use crate::resolve::discriminator::Declared;
+use crate::resolve::draft::Declared;
 use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use crate::diagnostic::Advice;
 use crate::model::{Discriminator, Property, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::pointer::Pointer;
-use crate::resolve::discriminator::{Declared, Mapped};
+use crate::resolve::draft::{Declared, Mapped};
 use crate::resolve::resolver::Resolver;
 
 /// The owner of a `mapping`.

@@ -3,18 +3,6 @@
 /// The files of each known cycle, in alphabetical order. Do not add cycles, and remove a cycle from the list when it is gone.
 pub(super) const KNOWN: &[&[&str]] = &[
     &[
-        "generator/src/resolve/additional.rs",
-        "generator/src/resolve/composition.rs",
-        "generator/src/resolve/conditions.rs",
-        "generator/src/resolve/discriminator.rs",
-        "generator/src/resolve/enumeration.rs",
-        "generator/src/resolve/merge/kinds.rs",
-        "generator/src/resolve/merge/makeup.rs",
-        "generator/src/resolve/merge/properties.rs",
-        "generator/src/resolve/resolver.rs",
-        "generator/src/resolve/unevaluated.rs",
-    ],
-    &[
         "restwright/src/files.rs",
         "restwright/src/input.rs",
         "restwright/src/names_lock.rs",
