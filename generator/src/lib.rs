@@ -18,7 +18,7 @@ pub mod escape;
 pub mod examples;
 pub mod explain;
 pub mod file_tree;
-mod fingerprint;
+pub mod fingerprint;
 mod glob;
 pub mod inventory;
 pub mod ir;

@@ -1,6 +1,6 @@
 //! `codegen`: reads the document, generates the crate, and updates the output or prints what would change.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use generator::Generated;
@@ -9,6 +9,7 @@ use generator::report::{paging, untyped, updates};
 
 use crate::exit::{Exit, Failure};
 use crate::input::{Input, InputOptions, shown};
+use crate::last_run::{LastRun, Recorded, is_repeatable};
 use crate::output::Output;
 use crate::project::{Project, Target};
 use crate::release::{Release, Wanted};
@@ -89,14 +90,15 @@ fn one(target: &Target, options: &Options) -> Result<Exit, Failure> {
     });
     let release = release.transpose()?;
     deny(&options.deny, &mut input.config.diagnostics);
+    let last =
+        (release.is_none() && options.report.is_none()).then(|| last_run(&input, options, &out)).flatten();
+    if let Some(last) = last.as_ref().and_then(LastRun::repeated) {
+        return Ok(repeated(&input, options, &out, &last, started));
+    }
     let generated = input.generate()?;
     input.print(&generated.diagnostics);
     if let Some(topic) = options.report {
-        say(&match topic {
-            Topic::Pagination => paging::table(&generated.report.paging),
-            Topic::Updates => updates::table(&generated.report.updates),
-            Topic::Untyped => untyped::table(&generated.report.untyped),
-        });
+        say(&table(topic, &generated));
         return Ok(Exit::Done);
     }
     if generated.report.operations == 0 && generated.report.webhooks == 0 {
@@ -104,16 +106,54 @@ fn one(target: &Target, options: &Options) -> Result<Exit, Failure> {
     }
     let output = if options.check { Output::compare } else { Output::lock };
     let output = output(&input, &generated, &out)?;
-    say(&format!("{} → {}: {}\n", input.sources.document.name, shown(&out), content(&generated)));
+    say(&head(&input, &out, &content(&generated)));
+    let last = last.filter(|_| is_repeatable(&input, &generated));
+    let record = || last.as_ref().map_or((), |last| last.record(&generated, &content(&generated)));
     if options.check {
-        return Ok(check(target, options, &output, &generated));
+        let exit = check(target, options, &output, &generated);
+        if exit == Exit::Done {
+            record();
+        }
+        return Ok(exit);
     }
     let summary = summary(output.plan(), &generated);
     output.write_with(|staged| release.as_ref().map_or(Ok(()), |release| release.stage(staged)))?;
+    record();
     say(release.as_ref().map_or("", |release| &release.summary));
     say(&format!("{summary}, {:.2} s\n", started.elapsed().as_secs_f64()));
     say(&generated.host_manifest.as_ref().map_or_else(String::new, |wanted| host::lacking(&out, wanted)));
     Ok(Exit::Done)
+}
+
+/// Returns the text of a report.
+fn table(topic: Topic, generated: &Generated) -> String {
+    match topic {
+        Topic::Pagination => paging::table(&generated.report.paging),
+        Topic::Updates => updates::table(&generated.report.updates),
+        Topic::Untyped => untyped::table(&generated.report.untyped),
+    }
+}
+
+/// Returns the record of the last run into the folder.
+fn last_run(input: &Input, options: &Options, out: &Path) -> Option<LastRun> {
+    LastRun::of(input, out, &format!("{:?}", options.deny))
+}
+
+/// Reports a run that would repeat the last one, as a run does that generates.
+fn repeated(input: &Input, options: &Options, out: &Path, last: &Recorded, started: Instant) -> Exit {
+    say(&head(input, out, &last.content));
+    say(&if options.check {
+        format!("{} up to date, 0 warnings\n", count(last.files, "file is", "files are"))
+    } else {
+        let seconds = started.elapsed().as_secs_f64();
+        format!("0 files written, {} unchanged, 0 deleted, 0 warnings, {seconds:.2} s\n", last.files)
+    });
+    Exit::Done
+}
+
+/// Returns the line that names the document, the folder and the counts of items in both.
+fn head(input: &Input, out: &Path, content: &str) -> String {
+    format!("{} → {}: {content}\n", input.sources.document.name, shown(out))
 }
 
 fn check(target: &Target, options: &Options, output: &Output<'_>, generated: &Generated) -> Exit {

@@ -48,6 +48,8 @@ mod host;
 pub mod init;
 pub mod input;
 #[cfg(feature = "cli")]
+mod last_run;
+#[cfg(feature = "cli")]
 pub mod lint;
 mod names_lock;
 pub mod output;

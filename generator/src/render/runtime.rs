@@ -423,7 +423,7 @@ mod tests {
     }
 
     /// The cost of compiling a crate with thousands of types depends on the number of its functions and
-    /// implementations, with about 10 KB and 7 KB of memory each (docs/performance.md). Before you add
+    /// implementations, with about 10 KB and 7 KB of memory each (docs/performance-experiments.md). Before you add
     /// another one, see whether `codec/model.rs` can do its work once for all types.
     #[test]
     fn a_struct_expands_to_few_functions() {

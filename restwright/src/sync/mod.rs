@@ -7,6 +7,8 @@
 //! and `.git` are skipped.
 
 mod draft;
+#[cfg(feature = "cli")]
+mod fingerprint;
 mod folder;
 mod lock;
 mod manifest;
@@ -20,6 +22,10 @@ use generator::file_tree::FileTree;
 use crate::exit::Failure;
 use crate::input::shown;
 pub(crate) use crate::sync::draft::Staged;
+#[cfg(feature = "cli")]
+pub(crate) use crate::sync::fingerprint::{
+    of_folder as fingerprint_of_folder, of_tree as fingerprint_of_tree,
+};
 use crate::sync::folder::Existing;
 
 /// The text of the header, which is a comment in the first line of each generated file.

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// The program of the tested package: the tool, or `xtask`, which has the same commands.
-const PROGRAM: &str = match option_env!("CARGO_BIN_EXE_cargo-restwright") {
+pub(crate) const PROGRAM: &str = match option_env!("CARGO_BIN_EXE_cargo-restwright") {
     Some(tool) => tool,
     None => match option_env!("CARGO_BIN_EXE_xtask") {
         Some(xtask) => xtask,
@@ -94,7 +94,7 @@ impl Project {
     /// Returns the program as a command in the folder.
     pub(crate) fn program(&self) -> Command {
         let mut program = Command::new(PROGRAM);
-        program.current_dir(self.path()).env("SOURCE_DATE_EPOCH", NOON);
+        program.current_dir(self.path()).env("SOURCE_DATE_EPOCH", NOON).env_remove("CARGO_TARGET_DIR");
         program
     }
 
