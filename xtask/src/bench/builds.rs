@@ -4,6 +4,7 @@
 //! Each row is measured from scratch (`CARGO_INCREMENTAL=0`), with all dependencies already built. The crate
 //! depends on the runtime, whose costs are separate rows, and has its default features.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,17 +15,72 @@ use restwright::input::Input;
 use restwright::sync::Plan;
 use restwright::terminal::say;
 
-use crate::bench::{Cost, head, measure, row};
+use crate::bench::{Cost, measure};
 use crate::ci::cargo;
 use crate::workspace;
 
 const RUNTIME: &str = "restwright-runtime";
 
-/// Two programs that call an operation: one with the whole crate, and one with only the feature of the
-/// operation's group.
-const PROGRAMS: [&str; 2] = ["bench-whole", "bench-one-group"];
+/// A program of the workspace.
+#[derive(Clone, Copy)]
+struct Program {
+    /// The name of its package.
+    name: &'static str,
+    /// What is compiled for it.
+    label: &'static str,
+    features: Features,
+}
 
-/// Prints a row for each way to compile each part.
+/// The features of the crate that a program uses.
+#[derive(Clone, Copy, PartialEq)]
+enum Features {
+    /// The default ones.
+    Default,
+    /// The default transport and the group of the operation.
+    Group,
+    /// Only the group. There is no transport, so that the program calls nothing.
+    GroupAlone,
+}
+
+const PROGRAMS: [Program; 3] = [
+    Program {
+        name: "bench-whole",
+        label: "the crate, and a program that calls one operation",
+        features: Features::Default,
+    },
+    Program {
+        name: "bench-one-group",
+        label: "one group with `reqwest`, and that program",
+        features: Features::Group,
+    },
+    Program {
+        name: "bench-group-alone",
+        label: "one group alone, and a program without a call",
+        features: Features::GroupAlone,
+    },
+];
+
+impl Program {
+    /// Returns the program's `main.rs`.
+    fn source(self, krate: &Crate, group: &Group, operation: &Operation) -> String {
+        let ident = &krate.package.ident;
+        if self.features == Features::GroupAlone {
+            return format!("//! Compiles the crate.\n\nuse {ident} as _;\n\nfn main() {{}}\n");
+        }
+        let arguments = vec!["\"a\""; operation.arguments.len()].join(", ");
+        let (group, method) = (&group.module, &operation.method_name);
+        format!(
+            "//! Calls one operation.\n\n#[tokio::main(flavor = \"current_thread\")]\nasync fn main() {{\n    \
+             let client = {ident}::Client::builder().base_url(\"http://127.0.0.1:9\").build().expect(\"a client\");\n    \
+             println!(\"{{}}\", client.{group}().{method}({arguments}).await.is_ok());\n}}\n"
+        )
+    }
+}
+
+/// The arguments of Cargo for each column of the table.
+const BUILDS: [&[&str]; 3] = [&["check"], &["build"], &["build", "--release"]];
+
+/// Prints a table with a row for each part, and a column for each way to compile it.
 pub(super) fn run(mut input: Input, folder: &Path) -> Result<(), Failure> {
     let runtime = workspace().join("templates/runtime");
     let options = format!("[runtime]\npath = {:?}\n", runtime.display().to_string());
@@ -41,32 +97,35 @@ pub(super) fn run(mut input: Input, folder: &Path) -> Result<(), Failure> {
     Plan::new(&generated.files, &bench.folder.join("crate"))?.apply()?;
     let programs = if feature.is_some() { &PROGRAMS[..] } else { &PROGRAMS[..1] };
     bench.write(&krate, group, operation, feature, programs)?;
-    say(&format!("a program that calls {}::{}:\n", group.name, operation.method_name));
-    head();
-    for (word, arguments) in
-        [("check", &["check"][..]), ("debug build", &["build"]), ("release build", &["build", "--release"])]
-    {
-        bench.cargo(arguments, programs)?;
-        row(&format!("{word} of the runtime"), &bench.again(arguments, &[RUNTIME], RUNTIME)?);
-        for program in programs {
-            bench.cargo(arguments, &[program])?;
-            let cost = bench.again(arguments, &[&bench.package, program], program)?;
-            let with = if *program == PROGRAMS[0] { "the whole crate" } else { "the crate with one group" };
-            row(&format!("{word} of a program with {with}"), &cost);
-        }
-    }
+    say(&format!(
+        "\nCPU seconds and MB at the peak. The program calls {}::{}.\n\n",
+        group.name, operation.method_name
+    ));
+    say(
+        "| compiled, with its dependencies built | check | debug build | release build | stripped binary |\n",
+    );
+    say("|---|---:|---:|---:|---:|\n");
+    let runtime = BUILDS.map(|arguments| bench.runtime(arguments));
+    say(&line("the runtime", runtime, "–")?);
     for program in programs {
-        for profile in ["debug", "release"] {
-            let path = bench.folder.join("target").join(profile).join(program);
-            let size = fs::metadata(&path).map_err(|error| Failure::disk("read", &path, error))?.len();
-            say(&format!(
-                "{program}, {profile}{}: {:.1} MB\n",
-                if profile == "release" { ", stripped" } else { "" },
-                megabytes(size)
-            ));
-        }
+        let costs = BUILDS.map(|arguments| bench.program(arguments, program));
+        let path = bench.folder.join("target/release").join(program.name);
+        let size = |path: &Path| fs::metadata(path).map_err(|error| Failure::disk("read", path, error));
+        let costs = line(program.label, costs, "")?;
+        say(&format!("{}{:.1} MB |\n", costs.trim_end_matches(" |\n"), megabytes(size(&path)?.len())));
     }
     Ok(())
+}
+
+/// Returns a row of the table.
+fn line(label: &str, costs: [Result<Cost, Failure>; 3], size: &str) -> Result<String, Failure> {
+    let mut line = format!("| {label} |");
+    for cost in costs {
+        let cost = cost?;
+        let seconds = cost.cpu.unwrap_or(cost.wall).as_secs_f64();
+        let _ = write!(line, " {seconds:.1} s, {:.0} MB |", megabytes(cost.peak.unwrap_or_default()));
+    }
+    Ok(format!("{line} {size} |\n"))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a size that is printed with one digit")]
@@ -102,10 +161,10 @@ impl Bench {
         group: &Group,
         operation: &Operation,
         feature: Option<&Feature>,
-        programs: &[&str],
+        programs: &[Program],
     ) -> Result<(), Failure> {
         let mut members = vec!["crate"];
-        members.extend(programs);
+        members.extend(programs.iter().map(|program| program.name));
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.release]\nstrip = true\n\n\
              [profile.dev.package.\"*\"]\ndebug = false\n"
@@ -113,31 +172,44 @@ impl Bench {
         write(&self.folder.join("Cargo.toml"), &manifest)?;
         let lock = fs::read_to_string(workspace().join("Cargo.lock")).unwrap_or_default();
         write(&self.folder.join("Cargo.lock"), &lock)?;
-        let arguments = vec!["\"a\""; operation.arguments.len()].join(", ");
-        let (group, method) = (&group.module, &operation.method_name);
-        let main = format!(
-            "//! Calls one operation.\n\n#[tokio::main(flavor = \"current_thread\")]\nasync fn main() {{\n    \
-             let client = {}::Client::builder().base_url(\"http://127.0.0.1:9\").build().expect(\"a client\");\n    \
-             println!(\"{{}}\", client.{group}().{method}({arguments}).await.is_ok());\n}}\n",
-            krate.package.ident
-        );
         for program in programs {
-            let features = match feature {
-                Some(feature) if *program == PROGRAMS[1] => {
-                    format!(", default-features = false, features = [\"reqwest\", {:?}]", feature.name)
-                }
-                _ => String::new(),
-            };
-            let manifest = format!(
-                "[package]\nname = {program:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-                 {} = {{ path = \"../crate\"{features} }}\n\
-                 tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n",
-                self.package
-            );
-            write(&self.folder.join(program).join("Cargo.toml"), &manifest)?;
-            write(&self.folder.join(program).join("src/main.rs"), &main)?;
+            let folder = self.folder.join(program.name);
+            write(&folder.join("Cargo.toml"), &self.manifest(program, feature))?;
+            write(&folder.join("src/main.rs"), &program.source(krate, group, operation))?;
         }
         Ok(())
+    }
+
+    /// Returns the `Cargo.toml` of a program.
+    fn manifest(&self, program: &Program, feature: Option<&Feature>) -> String {
+        let features = match (program.features, feature) {
+            (Features::Default, _) | (_, None) => String::new(),
+            (Features::Group, Some(group)) => {
+                format!(", default-features = false, features = [\"reqwest\", {:?}]", group.name)
+            }
+            (Features::GroupAlone, Some(group)) => {
+                format!(", default-features = false, features = [{:?}]", group.name)
+            }
+        };
+        format!(
+            "[package]\nname = {:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+             {} = {{ path = \"../crate\"{features} }}\n\
+             tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n",
+            program.name, self.package
+        )
+    }
+
+    /// Measures the runtime.
+    fn runtime(&self, arguments: &[&str]) -> Result<Cost, Failure> {
+        self.cargo(arguments, &[RUNTIME])?;
+        self.again(arguments, &[RUNTIME], RUNTIME)
+    }
+
+    /// Measures a program with the crate.
+    fn program(&self, arguments: &[&str], program: &Program) -> Result<Cost, Failure> {
+        // Cargo chooses the features of dependencies for each selection of packages, so this is not done for all at once.
+        self.cargo(arguments, &[program.name])?;
+        self.again(arguments, &[&self.package, program.name], program.name)
     }
 
     fn cargo(&self, arguments: &[&str], packages: &[&str]) -> Result<Cost, Failure> {

@@ -68,6 +68,10 @@ fn exponent(values: &[f64]) -> f64 {
 /// compares the document with itself.
 fn cost(command: &str, document: &Path, out: &Path) -> Result<Cost, Failure> {
     let program = std::env::current_exe().map_err(|error| Failure::fault(error.to_string()))?;
+    // A run that repeats the last one does not generate.
+    if out.exists() {
+        fs::remove_dir_all(out).map_err(|error| Failure::disk("delete", out, error))?;
+    }
     let mut run = Command::new(program);
     run.arg(command).stderr(std::process::Stdio::null());
     match command {
