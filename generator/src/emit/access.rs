@@ -30,7 +30,7 @@ fn table(access: &ServersAndSecurity) -> Item {
     let security = list("security", security.collect());
     let sensitive = list("sensitive", access.sensitive.iter().map(|name| quote!(#name)).collect());
     Item::Code(quote! {
-        /// Where requests go unless the user says otherwise, and what they are sent with.
+        /// The servers and security schemes of the document.
         pub(crate) const API: crate::runtime::Api =
             crate::runtime::Api::new() #servers #schemes #security #sensitive;
     })
@@ -54,7 +54,7 @@ fn own_server(own: &OwnServer) -> Item {
     let name = ident(&own.constant);
     let server = server(&own.server);
     Item::Code(quote! {
-        /// Where operations go that have a server of their own.
+        /// A server that some operations have instead of the document's servers.
         pub(crate) const #name: crate::runtime::Server = #server;
     })
 }

@@ -39,8 +39,7 @@ const OF_MODELS: [&str; 4] = ["any.rs", "changes.rs", "date_time.rs", ROOT];
 const ORDERED_MAPS: &str = "codec/index_map.rs";
 
 /// The docs of the runtime's root in a crate without a client.
-const MODELS_DOCS: &str =
-    "//! What the types stand on: JSON in and out of them, and the types of their values.";
+const MODELS_DOCS: &str = "//! The code that the types depend on: a JSON codec and the types of values.";
 
 macro_rules! files {
     ($($path:literal),+ $(,)?) => {
