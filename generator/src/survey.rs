@@ -19,6 +19,8 @@ pub struct Survey {
     pub title: String,
     /// The default name of the package.
     pub package: String,
+    /// The number of operations.
+    pub operations: usize,
     /// The variables of the servers' URLs.
     pub variables: Vec<Variable>,
     /// Whether a security scheme takes a token.
@@ -49,7 +51,7 @@ pub struct Variable {
 /// If the document cannot be read.
 pub fn survey(sources: &Sources) -> Result<Survey, Diagnostics> {
     let read = crate::read(sources, &Config::default())?;
-    let Api { title, servers, security_schemes, .. } = &read.api;
+    let Api { title, servers, security_schemes, operations, .. } = &read.api;
     let mut variables: Vec<Variable> = Vec::new();
     for variable in servers.iter().flat_map(|server| &server.variables) {
         if variables.iter().all(|known| known.name != variable.name) {
@@ -78,6 +80,7 @@ pub fn survey(sources: &Sources) -> Result<Survey, Diagnostics> {
     Ok(Survey {
         title: title.clone(),
         package: lower::package_name(title),
+        operations: operations.len(),
         variables,
         has_token: kinds().any(is_token),
         token_url: token_url.filter(|url| url.starts_with("https://") && !url.contains(char::is_whitespace)),
@@ -103,6 +106,7 @@ mod tests {
             {tokenUrl: 'https://a.example/t', scopes: {}}}}\n  schemas: {Any: {type: object, description: google.protobuf.Any}}\n";
         let sources = |text: &str| Sources::from(Source { name: "a.yaml".to_owned(), text: text.to_owned() });
         let found = survey(&sources(text)).expect("it can be read");
+        assert_eq!(found.operations, 0);
         assert_eq!((found.title.as_str(), found.package.as_str()), ("Pet Shop", "pet-shop-client"));
         let variable = &found.variables[0];
         assert_eq!((variable.name.as_str(), variable.setter.as_str()), ("tenantName", "tenant_name"));

@@ -170,3 +170,36 @@ fn what_is_no_document_leaves_nothing_behind() {
     init(&project, &["openapi.yaml", "--name", "a b"]).ends_with(2).says("not the name of a package");
     assert_eq!(project.files(), ["a.yaml", "openapi.yaml"]);
 }
+
+#[test]
+fn a_large_document_gets_a_hint_and_steps_in_columns() {
+    let project = Project::new();
+    let operation = |number: usize| {
+        format!(
+            "  /pets/{number}:\n    get:\n      operationId: getPet{number}\n      tags: [Group{}]\n      \
+             responses: {{'204': {{description: done}}}}\n",
+            number % 20
+        )
+    };
+    let paths: String = (0..120).map(operation).collect();
+    let server =
+        "[{url: 'https://{tenant}.example', variables: {tenant: {default: a, description: The tenant.}}}]";
+    let document = format!(
+        "openapi: 3.1.0\ninfo: {{title: A very large shop, version: '1'}}\nservers: {server}\npaths:\n{paths}"
+    );
+    project.write("large.yaml", &document);
+    let run = init(&project, &["large.yaml", "--no-check"]);
+    run.ends_with(0).says("120 operations in 20 groups");
+    let config = project.read("a-very-large-shop/codegen.toml");
+    assert!(config.contains("# include.tags = ["), "{config}");
+    assert!(config.contains("URL: The tenant. Its default is `a`;"), "{config}");
+    let columns: Vec<usize> = ["in the crate that", "after a change", "in CI", "what a change"]
+        .iter()
+        .map(|when| run.out.lines().find_map(|line| line.find(when)).expect("each step is printed"))
+        .collect();
+    assert!(columns.iter().all(|column| *column == columns[0]), "{run:?}");
+
+    let small = init(&project, &["openapi.yaml", "--no-check"]);
+    small.ends_with(0);
+    assert!(!project.read("pets/codegen.toml").contains("[select]"), "{small:?}");
+}

@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use generator::survey::{Survey, Variable};
 
+/// The number of operations from which on the configuration explains how to select some of them.
+const MANY_OPERATIONS: usize = 100;
+
 /// The settings.
 pub(super) struct Decisions<'a> {
     /// The name of the package.
@@ -46,6 +49,12 @@ impl Decisions<'_> {
             text.push_str(&server_variable(variable));
         }
         text.push_str(&self.authentication());
+        if self.survey.operations >= MANY_OPERATIONS {
+            text.push_str(
+                "\n# The document is large. A crate of a part of it compiles faster: these globs say which operations it has.\n\
+                 # [select]\n# include.tags = [\"…\"]\n# include.operations = [\"get*\"]\n",
+            );
+        }
         text.push_str(
             "\n# Which operations return pages is read from the document; `codegen --report pagination` says what was found, and\n\
              # `[pagination]` changes it.\n",
@@ -85,7 +94,8 @@ impl Decisions<'_> {
 }
 
 fn server_variable(Variable { name, setter, description, default }: &Variable) -> String {
-    let about = description.as_ref().map_or_else(String::new, |about| format!(": {about}"));
+    let about =
+        description.as_ref().map_or_else(String::new, |about| format!(": {}", about.trim_end_matches('.')));
     format!(
         "\n# The `{{{}}}` of the server's URL{}. Its default is `{}`;\n# with `required = true` a client that is given no value is an error.\n\
          [server.variables.{}]\nsetter = {}\n",
@@ -119,12 +129,13 @@ mod tests {
         let variable = Variable {
             name: "a\"b\n".to_owned(),
             setter: "a_b".to_owned(),
-            description: Some("x\n[package]\u{85}".to_owned()),
+            description: Some("x\n[package]\u{85}.".to_owned()),
             default: "\n\"".to_owned(),
         };
         let survey = Survey {
             title: "A\n# \"".to_owned(),
             package: "a".to_owned(),
+            operations: 500,
             variables: vec![variable],
             has_token: true,
             token_url: Some("https://a.example/token".to_owned()),
@@ -139,6 +150,7 @@ mod tests {
         let text = decisions.text();
         let config = Config::parse(&text).unwrap_or_else(|_| panic!("{text}"));
         assert_eq!(config.spec.as_deref(), Some("../\"a.yaml"));
+        assert!(text.contains("\n# [select]\n") && !text.contains(".. Its default"), "{text}");
         assert_eq!(config.source.url.as_deref(), Some("https://a.example/a"));
         assert_eq!(config.server_variables["a\"b\n"].setter.as_deref(), Some("a_b"));
         let environment = config.auth.expect("there is a token").environment;

@@ -99,23 +99,32 @@ fn generate(project: &Project, folder: &Path, options: &Options, name: &str) -> 
         return Ok(exit);
     }
     if !options.no_check {
+        // A large crate takes minutes, in which cargo shows its progress.
         say(&format!("checking {name} …\n"));
         let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let manifest = folder.join("Cargo.toml");
-        let status =
-            Command::new(program).args(["check", "--quiet", "--manifest-path"]).arg(&manifest).status();
+        let status = Command::new(program).args(["check", "--manifest-path"]).arg(&manifest).status();
         let status = status.map_err(|error| Failure::input(format!("cannot run cargo: {error}")))?;
         if !status.success() {
             return Err(Failure::fault(format!("{name} does not compile; `cargo check` says why above")));
         }
     }
     let (command, folder) = (project.command(), shown(folder));
-    say(&format!(
-        "\n{name} is in {folder}. Commit it and {WORKSPACE}. Next:\n\n    \
-         cargo add {name} --path {folder}   in the crate that calls it; {folder}/README.md has a first call\n    \
-         {command} codegen                 after a change of the document or of {folder}/{CONFIGURATION}\n    \
-         {command} codegen --check         in CI\n    {command} diff                    what a change means for users of the crate\n"
-    ));
+    let add = format!("cargo add {name} --path {folder}");
+    let steps = [
+        (add.as_str(), format!("in the crate that calls it; {folder}/README.md has a first call")),
+        (
+            &format!("{command} codegen"),
+            format!("after a change of the document or of {folder}/{CONFIGURATION}"),
+        ),
+        (&format!("{command} codegen --check"), "in CI".to_owned()),
+        (&format!("{command} diff"), "what a change means for users of the crate".to_owned()),
+    ];
+    let width = steps.iter().map(|(step, _)| step.chars().count()).max().unwrap_or_default();
+    let steps: Vec<String> =
+        steps.iter().map(|(step, when)| format!("    {step:width$}   {when}\n")).collect();
+    let steps = steps.concat();
+    say(&format!("\n{name} is in {folder}. Commit it and {WORKSPACE}. Next:\n\n{steps}"));
     Ok(Exit::Done)
 }
 
