@@ -87,9 +87,11 @@ fn target(out: &Path) -> Option<PathBuf> {
     if let Some(said) = std::env::var_os("CARGO_TARGET_DIR") {
         return std::path::absolute(said).ok().filter(|target| target.is_dir());
     }
-    // Cargo marks its folder as a cache (https://bford.info/cachedir/).
-    let candidates = out.ancestors().map(|folder| folder.join("target"));
-    candidates.into_iter().find(|target| target.join("CACHEDIR.TAG").is_file())
+    // Cargo writes both files into its folder; the first marks it as a cache (https://bford.info/cachedir/).
+    let is_of_cargo = |target: &PathBuf| {
+        ["CACHEDIR.TAG", ".rustc_info.json"].iter().any(|name| target.join(name).is_file())
+    };
+    out.ancestors().map(|folder| folder.join("target")).find(is_of_cargo)
 }
 
 /// Identifies the program: its version, and when it was built.
