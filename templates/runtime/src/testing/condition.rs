@@ -6,8 +6,9 @@ use serde_json::Value;
 use crate::call::Call;
 use crate::payload::Payload;
 use crate::testing::difference::{differences, lacks, shortened};
+use crate::testing::path_values::decoded;
 use crate::testing::path_values::path_values;
-use crate::testing::received_request::{ReceivedRequest, decoded};
+use crate::testing::received_request::ReceivedRequest;
 use crate::testing::recorded_request::RecordedRequest;
 use crate::testing::redaction::Redaction;
 

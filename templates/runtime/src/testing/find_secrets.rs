@@ -7,7 +7,8 @@ use http::header::SET_COOKIE;
 use serde_json::Value;
 
 use crate::secret::Secret;
-use crate::testing::received_request::{ReceivedRequest, decoded};
+use crate::testing::path_values::decoded;
+use crate::testing::received_request::ReceivedRequest;
 use crate::testing::redaction::Redaction;
 
 /// The minimum length of a secret. A shorter text may be an ordinary word that must not be redacted elsewhere.

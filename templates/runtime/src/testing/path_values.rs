@@ -1,4 +1,6 @@
-//! Extracts the encoded values of path parameters from the path of a request.
+//! Extracts the encoded values of path parameters from the path of a request, and decodes pairs of a query or a form.
+
+use percent_encoding::percent_decode_str;
 
 /// Returns the encoded values of the template's parameters in `path`. The path may have further segments before those of
 /// the template, such as `/v1`. The result is empty if the path does not match.
@@ -33,6 +35,13 @@ fn segment_values<'t, 'p>(pattern: &'t str, segment: &'p str) -> Vec<(&'t str, &
         (pattern, segment) = (after, &tail[end..]);
     }
     values
+}
+
+/// Splits `name=value` and decodes both parts.
+pub(super) fn decoded(pair: &str) -> (String, String) {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let decode = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    (decode(name), decode(value))
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use bytes::{Bytes, BytesMut};
 use http::header::COOKIE;
 use http::{HeaderMap, Method, Request, Uri};
 use http_body::Body as _;
-use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -18,6 +17,7 @@ use crate::codec::{Decode, DecodeError, from_slice};
 use crate::operation::Operation;
 use crate::redirect::Hop;
 use crate::sensitive::Sensitive;
+use crate::testing::path_values::decoded;
 use crate::testing::redaction::Redaction;
 use crate::testing::scrubber::Scrubber;
 use crate::transport::TransportError;
@@ -168,13 +168,6 @@ impl ReceivedRequest {
         let cookies = header.split("; ").filter(|cookie| !cookie.is_empty());
         cookies.filter(|cookie| !self.keys.1.contains(&&*decoded(cookie).0)).collect()
     }
-}
-
-/// Splits `name=value` and decodes both parts.
-pub(super) fn decoded(pair: &str) -> (String, String) {
-    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-    let decode = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    (decode(name), decode(value))
 }
 
 async fn read(mut body: Body) -> Result<Bytes, TransportError> {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::escape::Escape;
 use crate::secret_names::{is_secret, plain};
-use crate::testing::received_request::decoded;
+use crate::testing::path_values::decoded;
 use crate::testing::scrubber::Scrubber;
 
 /// Words in the names of page tokens, which are not secret.

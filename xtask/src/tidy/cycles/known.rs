@@ -105,5 +105,4 @@ pub(super) const KNOWN: &[&[&str]] = &[
         "templates/runtime/src/codec/write.rs",
     ],
     &["templates/runtime/src/testing/expectation.rs", "templates/runtime/src/testing/mock.rs"],
-    &["templates/runtime/src/testing/received_request.rs", "templates/runtime/src/testing/redaction.rs"],
 ];
