@@ -163,6 +163,7 @@ const FILES: &[(&str, &str)] = files![
     "operation.rs",
     "operation_request.rs",
     "options.rs",
+    "pagination.rs",
     "paging/call.rs",
     "paging/cursor.rs",
     "paging/field.rs",

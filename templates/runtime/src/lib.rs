@@ -52,6 +52,7 @@ mod multipart;
 mod operation;
 mod operation_request;
 mod options;
+mod pagination;
 pub mod paging;
 mod parameter_style;
 mod parameters;

@@ -1,7 +1,7 @@
 //! [`Operation`]: the constant description of an operation.
 
 use crate::encoding::Encoding;
-use crate::paging::Pagination;
+use crate::pagination::Pagination;
 use crate::parameter_style::ParameterStyle;
 use crate::server::Server;
 

@@ -10,6 +10,7 @@ mod layers;
 mod packages;
 mod runtime;
 mod runtime_layers;
+mod runtime_order;
 mod runtime_types;
 mod source;
 mod words;
@@ -67,6 +68,7 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
         })
         .collect();
     violations.extend(budgets::check(files));
+    violations.extend(runtime_order::check(files));
     violations.extend(cycles::check(files));
     violations
 }

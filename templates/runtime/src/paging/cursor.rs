@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::error_kind::ErrorKind;
-use crate::paging::table::Style;
+use crate::pagination::Style;
 
 /// The page to be fetched.
 #[derive(Clone, PartialEq, Eq)]
@@ -186,7 +186,7 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::{Cursor, PageFacts, Step};
-    use crate::paging::table::Style;
+    use crate::pagination::Style;
 
     fn token(next: &str) -> PageFacts {
         PageFacts { next: Some(next.to_owned()), ..PageFacts::default() }

@@ -9,9 +9,9 @@ use std::vec::IntoIter;
 use futures_core::{FusedStream, Stream};
 
 use crate::error::Error;
+use crate::pagination::Style;
 use crate::paging::cursor::PageRequest;
 use crate::paging::pager::{Page, Pager};
-use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
 /// A stream of the items of a paginated operation.

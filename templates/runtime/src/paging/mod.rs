@@ -13,9 +13,9 @@ mod pages;
 mod table;
 
 // Public because code that `paged!` generates constructs it.
+pub use crate::pagination::{Pagination, Place, Style};
 #[doc(hidden)]
 pub use crate::paging::cursor::PageFacts;
 pub use crate::paging::field::{PageItems, PageMore, PageNumber, PageToken};
 pub use crate::paging::items::Items;
 pub use crate::paging::pages::Pages;
-pub use crate::paging::table::{Pagination, Place, Style};

@@ -3,8 +3,8 @@
 use std::task::{Context, Poll, ready};
 
 use crate::error::Error;
+use crate::pagination::Style;
 use crate::paging::cursor::{Cursor, PageFacts, PageRequest, Step};
-use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
 /// The content of a page, and the information about the next page.

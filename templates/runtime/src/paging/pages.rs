@@ -8,9 +8,9 @@ use std::task::{Context, Poll};
 use futures_core::{FusedStream, Stream};
 
 use crate::error::Error;
+use crate::pagination::Style;
 use crate::paging::cursor::PageRequest;
 use crate::paging::pager::{Page, Pager};
-use crate::paging::table::Style;
 use crate::transport::BoxFuture;
 
 /// A stream of the pages of an operation.
