@@ -24,11 +24,11 @@ pub(super) fn access(access: &ServersAndSecurity) -> SourceFile {
 }
 
 fn table(access: &ServersAndSecurity) -> Item {
-    let servers = list("servers", access.servers.iter().map(server).collect());
-    let schemes = list("schemes", access.schemes.iter().map(scheme).collect());
+    let servers = list("servers", access.servers.iter().map(server));
+    let schemes = list("schemes", access.schemes.iter().map(scheme));
     let security = access.security.iter().map(|names| quote!(&[#(#names),*]));
-    let security = list("security", security.collect());
-    let sensitive = list("sensitive", access.sensitive.iter().map(|name| quote!(#name)).collect());
+    let security = list("security", security);
+    let sensitive = list("sensitive", access.sensitive.iter().map(|name| quote!(#name)));
     Item::Code(quote! {
         /// The servers and security schemes of the document.
         pub(crate) const API: crate::runtime::Api =
@@ -37,8 +37,8 @@ fn table(access: &ServersAndSecurity) -> Item {
 }
 
 /// The call of a setter that takes a list; none for an empty list.
-fn list(setter: &str, elements: Vec<TokenStream>) -> Option<TokenStream> {
-    let setter = word(setter);
+fn list(setter: &str, elements: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let (setter, elements) = (word(setter), elements.collect::<Vec<_>>());
     (!elements.is_empty()).then(|| quote!(.#setter(&[#(#elements),*])))
 }
 
@@ -46,7 +46,7 @@ fn server(server: &Server) -> TokenStream {
     let url = server.url.as_str();
     let description = Some(server.description.as_str()).filter(|text| !text.is_empty());
     let description = description.map(|text| quote!(.description(#text)));
-    let variables = list("variables", server.variables.iter().map(variable).collect());
+    let variables = list("variables", server.variables.iter().map(variable));
     quote!(crate::runtime::Server::new(#url) #description #variables)
 }
 
@@ -111,7 +111,7 @@ fn environment(environment: &Environment) -> Item {
         }
         Flow::ClientCredentials { token_url, in_body, scopes } => {
             let in_body = in_body.then(|| quote!(.in_body()));
-            let scopes = list("scopes", scopes.iter().map(|scope| quote!(#scope)).collect());
+            let scopes = list("scopes", scopes.iter().map(|scope| quote!(#scope)));
             quote!(client_credentials(#token_url) #in_body #scopes)
         }
     };
@@ -130,7 +130,7 @@ fn environment(environment: &Environment) -> Item {
         let name = name.0.as_str();
         quote!((#name, #variable))
     });
-    let server_variables = list("server_variables", server_variables.collect());
+    let server_variables = list("server_variables", server_variables);
     Item::Code(quote! {
         /// The variables of the environment that say who a client is, and where requests go.
         const ENVIRONMENT: crate::runtime::auth::Environment =
