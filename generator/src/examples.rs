@@ -24,8 +24,8 @@ pub struct Example {
     pub origin: Pointer,
     /// The place of the schema that the value is an example of.
     pub schema: Pointer,
-    /// The Rust type of the schema, in the form of a file in the emitted crate: `Vec < crate :: models :: Pet
-    /// >`.
+    /// The Rust type of the schema, in the form of a file in the emitted crate:
+    /// `Vec < crate :: models :: Pet >`.
     pub rust_type: String,
     /// The value.
     pub value: Value,

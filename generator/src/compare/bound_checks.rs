@@ -206,10 +206,7 @@ impl BoundCheck {
                 "Released clients may send values that the server now rejects. The affected values cannot be determined."
             }
             (false, Effect::Tightened) => "The old document allows these values too.",
-            (false, Effect::Loosened) => {
-                "Responses may contain values that the old document ruled out. The crate itself decodes them."
-            }
-            (false, Effect::Changed) => {
+            (false, Effect::Loosened | Effect::Changed) => {
                 "Responses may contain values that the old document ruled out. The crate itself decodes them."
             }
         }

@@ -11,11 +11,11 @@ pub struct Pagination {
     pub kind: PaginationKind,
     /// `inputs`: the parameters that select a page and its size.
     pub inputs: Vec<PaginationInput>,
-    /// `outputs.nextCursor`: a JSONPath into the response.
+    /// `outputs.nextCursor`: a `JSONPath` into the response.
     pub next_cursor: Option<String>,
-    /// `outputs.nextUrl`: a JSONPath into the response.
+    /// `outputs.nextUrl`: a `JSONPath` into the response.
     pub next_url: Option<String>,
-    /// `outputs.results`: a JSONPath into the response.
+    /// `outputs.results`: a `JSONPath` into the response.
     pub results: Option<String>,
 }
 

@@ -216,7 +216,7 @@ fn wishes(extension: &model::Pagination) -> PageWishes {
     PageWishes { style, at, size, next, next_header: None, more: None, items: path(results) }
 }
 
-/// Converts a JSONPath that consists of names (`$.meta.next`) to names with dots (`meta.next`). Other paths
+/// Converts a `JSONPath` that consists of names (`$.meta.next`) to names with dots (`meta.next`). Other paths
 /// are kept, and match no field.
 fn path_of(json_path: &str) -> String {
     let path = json_path.strip_prefix('$').unwrap_or(json_path);
