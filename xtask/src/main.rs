@@ -1,12 +1,17 @@
 //! The command line of the project: the commands of `restwright`, and the tasks of this repository.
 
+#[cfg(feature = "chores")]
 mod bench;
+mod chores;
 mod ci;
+#[cfg(feature = "chores")]
 mod conformance;
+#[cfg(feature = "chores")]
 mod corpus;
 mod dump;
-#[cfg(test)]
+#[cfg(all(test, feature = "chores"))]
 mod quoted;
+#[cfg(feature = "chores")]
 mod semver;
 mod summary;
 mod tidy;
@@ -48,25 +53,18 @@ enum Command {
     Tidy,
     /// Runs the steps of CI, the tests last
     Ci,
-    /// Measures the generator, and the time to check the emitted crate
-    Bench(bench::Options),
-    /// Generates and checks a crate for each document in a folder, and reports the results
-    Corpus(corpus::Options),
-    /// Runs the generated clients against the scenarios of Spector, a mock server that tests HTTP clients
-    Conformance(conformance::Options),
-    /// Compares the breaking changes that `diff` and `cargo semver-checks` find between versions of documents
-    Semver(semver::Options),
-    /// The process that `corpus` starts for each document
-    #[command(hide = true)]
-    CorpusDocument(corpus::DocumentOptions),
-    /// The process that `corpus --examples` starts for each document
-    #[command(hide = true)]
-    CorpusExamples(corpus::JudgeOptions),
+    #[command(flatten)]
+    Chore(chores::Chore),
 }
 
 fn main() -> ExitCode {
+    #[cfg(feature = "chores")]
     if let Some(costs) = std::env::var_os(corpus::rustc::COSTS) {
         return corpus::rustc::wrap(Path::new(&costs));
+    }
+    #[cfg(not(feature = "chores"))]
+    if let Some(exit) = chores::run_elsewhere() {
+        return exit;
     }
     let cli = Cli::parse();
     let result = match &cli.command {
@@ -74,12 +72,7 @@ fn main() -> ExitCode {
         Command::Dump(options) => dump::run(options),
         Command::Tidy => tidy::run(&workspace()),
         Command::Ci => ci::run(&workspace()),
-        Command::Bench(options) => bench::run(options),
-        Command::Corpus(options) => corpus::run(options),
-        Command::Conformance(options) => conformance::run(options),
-        Command::Semver(options) => semver::run(options),
-        Command::CorpusDocument(options) => corpus::run_document(options),
-        Command::CorpusExamples(options) => corpus::run_judge(options),
+        Command::Chore(chore) => chore.run(),
     };
     let exit = result.unwrap_or_else(|Failure { exit, message }| {
         terminal::complain(&format!("error: {}\n", message.trim_end()));

@@ -6,6 +6,35 @@ use std::env;
 use std::path::Path;
 use std::process::Command;
 
+/// Returns the names of the crates that a package needs.
+fn tree(arguments: &[&str]) -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["tree", "--edges", "normal,build", "--prefix", "none", "--target", "all"])
+        .args(["--format", "{p}", "--offline", "--locked"])
+        .args(arguments)
+        .current_dir(&root)
+        .output()
+        .expect("cargo can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8(output.stdout).expect("cargo prints text");
+    tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_first_codegen_builds_no_crate_that_only_chores_need() {
+    let config = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cargo/config.toml"));
+    let alias = "xtask = \"run --package xtask --no-default-features --\"";
+    assert!(config.expect("the configuration of Cargo").contains(alias), "`cargo xtask` is not {alias}");
+    let (first, whole) =
+        (tree(&["--package", "xtask", "--no-default-features"]), tree(&["--package", "xtask"]));
+    for name in ["indicatif", "jsonschema", "wait4", "reqwest", "rustls", "ring", "tokio"] {
+        assert!(whole.contains(name), "no chore needs {name}");
+        assert!(!first.contains(name), "`cargo xtask codegen` builds {name}");
+    }
+    assert!(first.contains("restwright-generator") && first.len() < 95, "{} crates: {first:?}", first.len());
+}
+
 #[test]
 fn the_crates_of_the_emitted_crate_are_those_of_the_list() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
