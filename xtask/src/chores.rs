@@ -96,7 +96,7 @@ mod elsewhere {
     fn cargo_run() -> Command {
         let here = std::env::current_dir().unwrap_or_else(|_| workspace());
         let mut command = cargo(&here);
-        command.args(["run", "--quiet", "--package", "xtask", "--manifest-path"]);
+        command.args(["run", "--package", "xtask", "--manifest-path"]);
         command.arg(workspace().join("Cargo.toml")).arg("--");
         command
     }

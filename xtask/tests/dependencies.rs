@@ -1,5 +1,5 @@
-//! Records the dependencies of the emitted crate with its default features, so that a review shows each new
-//! one.
+//! Tests that the crates of a first `cargo xtask codegen` are few, and records the dependencies of the emitted crate
+//! with its default features, so that a review shows each new one.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -8,17 +8,45 @@ use std::process::Command;
 
 /// Returns the names of the crates that a package needs.
 fn tree(arguments: &[&str]) -> BTreeSet<String> {
+    let lines = formatted_tree("{p}", &[&["--edges", "normal,build"], arguments].concat());
+    lines.iter().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+/// Returns the lines that `cargo tree` prints for the crates that packages need.
+fn formatted_tree(format: &str, arguments: &[&str]) -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["tree", "--edges", "normal,build", "--prefix", "none", "--target", "all"])
-        .args(["--format", "{p}", "--offline", "--locked"])
+        .args(["tree", "--prefix", "none", "--target", "all"])
+        .args(["--format", format, "--offline", "--locked"])
         .args(arguments)
         .current_dir(&root)
         .output()
         .expect("cargo can be run");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let tree = String::from_utf8(output.stdout).expect("cargo prints text");
-    tree.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+    tree.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).collect()
+}
+
+#[test]
+fn each_selection_of_packages_shares_one_build_of_the_generator() {
+    let names = tree(&["--package", "restwright-generator"]);
+    let features = |selection: &[&str]| -> BTreeSet<String> {
+        let selection = [&["--edges", "normal"], selection].concat();
+        let lines = formatted_tree("{p} {f}", &selection);
+        lines
+            .into_iter()
+            .filter(|line| line.split(' ').next().is_some_and(|name| names.contains(name)))
+            .collect()
+    };
+    let small = features(&["--package", "xtask", "--no-default-features"]);
+    for selection in [&["--package", "xtask"][..], &["--workspace"]] {
+        let whole = features(selection);
+        let differ: Vec<_> = small.difference(&whole).collect();
+        assert!(
+            differ.is_empty(),
+            "{selection:?} turns on other features; xtask/Cargo.toml names them: {differ:?}"
+        );
+    }
 }
 
 #[test]
