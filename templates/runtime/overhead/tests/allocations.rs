@@ -89,8 +89,9 @@ fn a_call_stays_within_its_budget() {
     let (runtime, client) = (runtime(), client(Memory));
     let read = allocations(|| drop(black_box(codec::from_slice::<Ours>(RESPONSE.as_bytes()))));
     let whole = allocations(|| drop(black_box(runtime.block_on(call(&client)))));
-    // The URL, the headers, and the parts of the response.
-    within(17, whole - read);
+    // The URL, the headers, and the parts of the response: 17 with the features of this package, and 20 with those that the
+    // whole workspace turns on.
+    within(20, whole - read);
 }
 
 #[test]
