@@ -25,7 +25,9 @@ fn a_value_of_two_members_keeps_both() {
 fn a_caller_sends_both() {
     let both =
         AnyOf::from(Mail::new("a@b")).with(&Phone::new("1").with_extension(2)).expect("a phone is an object");
-    assert_eq!(written(&Contact::Mail(both)), r#"{"email":"a@b","extension":2,"phone":"1"}"#);
+    // Another fixture turns on `serde_json/preserve_order`, so the order of the keys depends on the fixtures.
+    let sent: serde_json::Value = serde_json::from_str(&written(&Contact::Mail(both))).expect("it is JSON");
+    assert_eq!(sent, serde_json::json!({"email": "a@b", "phone": "1", "extension": 2}));
     assert_eq!(written(&Contact::from(Mail::new("a@b"))), r#"{"email":"a@b"}"#);
     // Each key is written once, with the value from the member.
     let mut mail =
