@@ -2,7 +2,7 @@
 
 use crate::rust_path::RustPath;
 
-/// Index of a definition in [`Types`].
+/// Index of a definition in [`Types`](super::Types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub(super) u32);
 

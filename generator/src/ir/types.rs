@@ -316,6 +316,6 @@ pub struct Additional {
     pub name: Ident,
     /// The name of its chainable setter.
     pub setter: Ident,
-    /// The map's type: [`TypeRef::Map`], or [`Builtin::JsonObject`] for any value.
+    /// The map's type: [`TypeRef::Map`], or [`Builtin::JsonObject`](super::Builtin::JsonObject) for any value.
     pub ty: TypeRef,
 }
