@@ -35,9 +35,6 @@ const MODULES_OF_OUTPUT: [&str; 3] = ["runtime", "models", "operations"];
 /// The files of a crate without a client, besides those of the codec.
 const OF_MODELS: [&str; 4] = ["any.rs", "changes.rs", "date_time.rs", ROOT];
 
-/// The file of the codec for maps that keep their order.
-const ORDERED_MAPS: &str = "codec/index_map.rs";
-
 /// The docs of the runtime's root in a crate without a client.
 const MODELS_DOCS: &str = "//! The code that the types depend on: a JSON codec and the types of values.";
 
@@ -90,7 +87,6 @@ const FILES: &[(&str, &str)] = files![
     "codec/flat.rs",
     "codec/foreign.rs",
     "codec/formats.rs",
-    "codec/index_map.rs",
     "codec/integer_enum.rs",
     "codec/json.rs",
     "codec/json/reader.rs",
@@ -98,6 +94,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/json/writer.rs",
     "codec/kind.rs",
     "codec/literal_enum.rs",
+    "codec/maps.rs",
     "codec/member.rs",
     "codec/mod.rs",
     "codec/model.rs",
@@ -248,9 +245,7 @@ pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)>
 fn is_copied(path: &str, package: &Package) -> bool {
     let is_of = |provider: &Provider| path.starts_with(&format!("auth/{}/", provider.module()));
     let provider = Provider::ALL.into_iter().find(is_of);
-    (package.has_client || is_of_models(path))
-        && (provider.is_none() || provider == package.provider)
-        && (path != ORDERED_MAPS || package.has_ordered_maps)
+    (package.has_client || is_of_models(path)) && (provider.is_none() || provider == package.provider)
 }
 
 /// Whether the copy has the item of one line after `line`; `None` if `line` names no feature that only the runtime has.

@@ -1,6 +1,4 @@
-//! The codec of options, lists, maps and `&str`, and of `serde_json`'s types for any JSON.
-
-use std::collections::BTreeMap;
+//! The codec of options, lists and `&str`, and of `serde_json`'s types for any JSON.
 
 use serde_json::{Map, Value};
 
@@ -67,32 +65,6 @@ impl<T: Decode> Decode for Vec<T> {
 impl<T: Encode> Encode for Vec<T> {
     fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         writer.list(&mut self.iter().map(|item| item as &dyn Encode))
-    }
-
-    fn is_default(&self) -> bool {
-        self.is_empty()
-    }
-}
-
-impl<T: Decode> Decode for BTreeMap<String, T> {
-    fn decode_start() -> Self {
-        Self::new()
-    }
-
-    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
-        self.clear();
-        reader.map(&mut |key, reader| {
-            let mut value = T::decode_start();
-            value.read(reader)?;
-            self.insert(key.to_owned(), value);
-            Ok(())
-        })
-    }
-}
-
-impl<T: Encode> Encode for BTreeMap<String, T> {
-    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
-        writer.map(&mut self.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)))
     }
 
     fn is_default(&self) -> bool {

@@ -19,12 +19,11 @@ pub(crate) mod flat;
 #[doc(hidden)]
 pub mod foreign;
 mod formats;
-#[cfg(feature = "indexmap")]
-mod index_map;
 mod integer_enum;
 mod json;
 mod kind;
 mod literal_enum;
+mod maps;
 mod member;
 mod model;
 mod notes;

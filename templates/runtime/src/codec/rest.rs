@@ -1,7 +1,5 @@
 //! [`Rest`]: the map that holds the additional properties of an object.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value};
 
 use crate::codec::{Encode, Entries, Property, ReadResult, Reader};
@@ -24,23 +22,6 @@ pub trait Rest: Property {
     /// Returns whether the map accepts values of any type. A key in such a map says nothing about the type of the object.
     fn takes_anything(&self) -> bool {
         false
-    }
-}
-
-impl<T: Property> Rest for BTreeMap<String, T> {
-    fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> ReadResult {
-        let mut value = T::decode_start();
-        value.read(reader)?;
-        self.insert(key.to_owned(), value);
-        Ok(())
-    }
-
-    fn is_empty(&self) -> bool {
-        Self::is_empty(self)
-    }
-
-    fn entries(&self) -> Box<Entries<'_>> {
-        Box::new(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)))
     }
 }
 
