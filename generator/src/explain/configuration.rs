@@ -20,7 +20,7 @@ impl Explainer<'_> {
                 || Pointer::parse(pattern).is_some_and(|entry| entry.is_within(place))
         };
         let patch = self.config.patch.iter().filter(|pattern| is_of(pattern));
-        lines.extend(patch.map(|pattern| format!("patch: {pattern:?}, of which absent and null differ")));
+        lines.extend(patch.map(|pattern| format!("patch: {pattern:?}, where absent and null differ")));
         let names = self.config.names.iter().filter(|(pattern, _)| is_of(pattern));
         lines.extend(names.map(|(pattern, name)| format!("[names] {pattern:?} = {name:?}")));
         if let Some(id) = self.types.get(place) {

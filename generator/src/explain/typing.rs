@@ -75,13 +75,13 @@ impl Explainer<'_> {
             (false, true) => "optional, nullable",
             (false, false) => "optional",
         };
-        let exemption = match self.reasons.required_exemption(&self.whole, object, property) {
-            Some(RequiredExemption::ReadOnly) => ", but `readOnly` in what is also sent",
-            Some(RequiredExemption::WriteOnly) => ", but `writeOnly` in what is also received",
+        let exemption = match self.reasons.usage.required_exemption(&self.whole, object, property) {
+            Some(RequiredExemption::ReadOnly) => ", but `readOnly` in a type that is also sent",
+            Some(RequiredExemption::WriteOnly) => ", but `writeOnly` in a type that is also received",
             None => "",
         };
         let meaning = match (self.config.presence, presence) {
-            (_, Presence::Patch) => " in a change, of which absent and null differ",
+            (_, Presence::Patch) => " in a change, where absent and null differ",
             (PresenceMode::Proto3, Presence::Implicit | Presence::Always) => {
                 ", in proto3 absent is the default"
             }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::lower::definitions::{Definitions, Root};
 use crate::lower::names::{NameReason, Namespace, Proposal};
 use crate::lower::plan::Plan;
-use crate::lower::usage::{RequiredExemption, Usage};
-use crate::model::{Api, Property, SchemaId};
+use crate::lower::usage::Usage;
+use crate::model::Api;
 use crate::pointer::Pointer;
 
 /// The decisions that the crate does not show.
@@ -15,7 +15,8 @@ pub(crate) struct Reasons {
     names: HashMap<(Namespace, Pointer), NameReason>,
     /// The sources of type names, by the places of the types.
     proposals: HashMap<Pointer, Proposal>,
-    usage: Usage,
+    /// The uses of schemas, which tell why a required property may be absent.
+    pub(crate) usage: Usage,
 }
 
 impl Reasons {
@@ -53,15 +54,5 @@ impl Reasons {
     /// Returns the source of the name of the type at `place`.
     pub(crate) fn proposal(&self, place: &Pointer) -> Option<&Proposal> {
         self.proposals.get(place)
-    }
-
-    /// Returns why the property may be absent although it is required.
-    pub(crate) fn required_exemption(
-        &self,
-        api: &Api,
-        object: SchemaId,
-        property: &Property,
-    ) -> Option<RequiredExemption> {
-        self.usage.required_exemption(api, object, property)
     }
 }
