@@ -29,8 +29,10 @@ fn a_crate_with_the_module_compiles_and_calls_a_server() {
         let (generated, host) = (generated(folder), workspace.join(folder));
         let needs = generated.host_manifest.as_deref().expect("the output is a module");
         write_if_changed(&host.join("Cargo.toml"), &manifest(folder, needs));
-        let root = std::fs::read_to_string(own("tests/modules").join(root)).expect("the root can be read");
-        write_if_changed(&host.join("src/lib.rs"), &root);
+        for (written, path) in [(root, "src/lib.rs"), ("cents.rs", "src/cents.rs")] {
+            let text = std::fs::read_to_string(own("tests/modules").join(written)).expect("it can be read");
+            write_if_changed(&host.join(path), &text);
+        }
         write_if_changed(&host.join("src/clients/mod.rs"), "//! Clients.\n\npub mod shop;\n");
         for (path, text) in generated.files.iter() {
             write_if_changed(&host.join("src/clients/shop").join(path), text);

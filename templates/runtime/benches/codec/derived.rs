@@ -1,27 +1,27 @@
 //! The types of the benchmark with serde derives, for comparison.
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) struct CreateAppEntitlementUserOwnerResponse {
+pub(crate) struct CreateAppEntitlementUserOwnerResponse {
     #[serde(rename = "appEntitlementOwnerUser", default, skip_serializing_if = "Option::is_none")]
-    pub(super) app_entitlement_owner_user: Option<AppEntitlementOwnerUser>,
+    pub(crate) app_entitlement_owner_user: Option<AppEntitlementOwnerUser>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) struct AppEntitlementOwnerUser {
+pub(crate) struct AppEntitlementOwnerUser {
     #[serde(rename = "appId", default, skip_serializing_if = "String::is_empty")]
-    pub(super) app_id: String,
+    pub(crate) app_id: String,
     #[serde(rename = "createdAt", default, skip_serializing_if = "Option::is_none")]
-    pub(super) created_at: Option<Time>,
+    pub(crate) created_at: Option<Time>,
     #[serde(rename = "entitlementId", default, skip_serializing_if = "String::is_empty")]
-    pub(super) entitlement_id: String,
+    pub(crate) entitlement_id: String,
     #[serde(rename = "roleSlug", default, skip_serializing_if = "String::is_empty")]
-    pub(super) role_slug: String,
+    pub(crate) role_slug: String,
     #[serde(rename = "user", default, skip_serializing_if = "Option::is_none")]
-    pub(super) user: Option<User>,
+    pub(crate) user: Option<User>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) enum UserDirectoryStatus {
+pub(crate) enum UserDirectoryStatus {
     #[default]
     #[serde(rename = "UNKNOWN")]
     Unknown,
@@ -40,7 +40,7 @@ impl UserDirectoryStatus {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) enum UserOrigin {
+pub(crate) enum UserOrigin {
     #[default]
     #[serde(rename = "USER_ORIGIN_UNSPECIFIED")]
     Unspecified,
@@ -59,7 +59,7 @@ impl UserOrigin {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) enum UserStatus {
+pub(crate) enum UserStatus {
     #[default]
     #[serde(rename = "UNKNOWN")]
     Unknown,
@@ -78,7 +78,7 @@ impl UserStatus {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) enum UserType {
+pub(crate) enum UserType {
     #[default]
     #[serde(rename = "USER_TYPE_UNSPECIFIED")]
     Unspecified,
@@ -99,87 +99,87 @@ impl UserType {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) struct User {
+pub(crate) struct User {
     #[serde(rename = "createdAt", default, skip_serializing_if = "Option::is_none")]
-    pub(super) created_at: Option<Time>,
+    pub(crate) created_at: Option<Time>,
     #[serde(rename = "delegatedUserId", default, skip_serializing_if = "String::is_empty")]
-    pub(super) delegated_user_id: String,
+    pub(crate) delegated_user_id: String,
     #[serde(rename = "deletedAt", default, skip_serializing_if = "Option::is_none")]
-    pub(super) deleted_at: Option<Time>,
+    pub(crate) deleted_at: Option<Time>,
     #[serde(rename = "department", default, skip_serializing_if = "String::is_empty")]
-    pub(super) department: String,
+    pub(crate) department: String,
     #[serde(rename = "departmentSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) department_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) department_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "directoryIds", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) directory_ids: Vec<String>,
+    pub(crate) directory_ids: Vec<String>,
     #[serde(rename = "directoryStatus", default, skip_serializing_if = "UserDirectoryStatus::is_default")]
-    pub(super) directory_status: UserDirectoryStatus,
+    pub(crate) directory_status: UserDirectoryStatus,
     #[serde(rename = "directoryStatusSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) directory_status_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) directory_status_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "displayName", default, skip_serializing_if = "String::is_empty")]
-    pub(super) display_name: String,
+    pub(crate) display_name: String,
     #[serde(rename = "email", default, skip_serializing_if = "String::is_empty")]
-    pub(super) email: String,
+    pub(crate) email: String,
     #[serde(rename = "emailSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) email_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) email_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "emails", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) emails: Vec<String>,
+    pub(crate) emails: Vec<String>,
     #[serde(rename = "employeeIdSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) employee_id_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) employee_id_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "employeeIds", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) employee_ids: Vec<String>,
+    pub(crate) employee_ids: Vec<String>,
     #[serde(rename = "employmentStatus", default, skip_serializing_if = "String::is_empty")]
-    pub(super) employment_status: String,
+    pub(crate) employment_status: String,
     #[serde(rename = "employmentStatusSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) employment_status_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) employment_status_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "employmentType", default, skip_serializing_if = "String::is_empty")]
-    pub(super) employment_type: String,
+    pub(crate) employment_type: String,
     #[serde(rename = "employmentTypeSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) employment_type_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) employment_type_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "id", default, skip_serializing_if = "String::is_empty")]
-    pub(super) id: String,
+    pub(crate) id: String,
     #[serde(rename = "jobTitle", default, skip_serializing_if = "String::is_empty")]
-    pub(super) job_title: String,
+    pub(crate) job_title: String,
     #[serde(rename = "jobTitleSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) job_title_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) job_title_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "managerIds", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) manager_ids: Vec<String>,
+    pub(crate) manager_ids: Vec<String>,
     #[serde(rename = "managerSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) manager_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) manager_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "origin", default, skip_serializing_if = "UserOrigin::is_default")]
-    pub(super) origin: UserOrigin,
+    pub(crate) origin: UserOrigin,
     #[serde(rename = "profile", default, skip_serializing_if = "serde_json::Map::is_empty")]
-    pub(super) profile: serde_json::Map<String, serde_json::Value>,
+    pub(crate) profile: serde_json::Map<String, serde_json::Value>,
     #[serde(rename = "roleIds", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) role_ids: Vec<String>,
+    pub(crate) role_ids: Vec<String>,
     #[serde(rename = "status", default, skip_serializing_if = "UserStatus::is_default")]
-    pub(super) status: UserStatus,
+    pub(crate) status: UserStatus,
     #[serde(rename = "type", default, skip_serializing_if = "UserType::is_default")]
-    pub(super) r#type: UserType,
+    pub(crate) r#type: UserType,
     #[serde(rename = "updatedAt", default, skip_serializing_if = "Option::is_none")]
-    pub(super) updated_at: Option<Time>,
+    pub(crate) updated_at: Option<Time>,
     #[serde(rename = "username", default, skip_serializing_if = "String::is_empty")]
-    pub(super) username: String,
+    pub(crate) username: String,
     #[serde(rename = "usernameSources", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) username_sources: Vec<UserAttributeMappingSource>,
+    pub(crate) username_sources: Vec<UserAttributeMappingSource>,
     #[serde(rename = "usernames", default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) usernames: Vec<String>,
+    pub(crate) usernames: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) struct UserAttributeMappingSource {
+pub(crate) struct UserAttributeMappingSource {
     #[serde(rename = "appId", default, skip_serializing_if = "String::is_empty")]
-    pub(super) app_id: String,
+    pub(crate) app_id: String,
     #[serde(rename = "appUserId", default, skip_serializing_if = "String::is_empty")]
-    pub(super) app_user_id: String,
+    pub(crate) app_user_id: String,
     #[serde(rename = "appUserProfileAttributeKey", default, skip_serializing_if = "String::is_empty")]
-    pub(super) app_user_profile_attribute_key: String,
+    pub(crate) app_user_profile_attribute_key: String,
     #[serde(rename = "priority", default, skip_serializing_if = "is_zero")]
-    pub(super) priority: u32,
+    pub(crate) priority: u32,
     #[serde(rename = "userAttributeMappingId", default, skip_serializing_if = "String::is_empty")]
-    pub(super) user_attribute_mapping_id: String,
+    pub(crate) user_attribute_mapping_id: String,
     #[serde(rename = "value", default, skip_serializing_if = "String::is_empty")]
-    pub(super) value: String,
+    pub(crate) value: String,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
@@ -189,7 +189,7 @@ fn is_zero(value: &u32) -> bool {
 
 /// A time. Its implementations of serde's traits are written by hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Time(pub(super) jiff::Timestamp);
+pub(crate) struct Time(pub(super) jiff::Timestamp);
 
 impl serde::Serialize for Time {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

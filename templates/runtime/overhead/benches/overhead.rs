@@ -11,20 +11,13 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use http::header::ACCEPT;
-use restwright_runtime::Operation;
 use samples::Client;
 use tokio::runtime::Runtime;
 
-#[path = "../../benches/codec/derived.rs"]
-mod derived;
+use crate::call::{ARGUMENTS, Derived, Ours, RESPONSE, call};
 
-type Ours = samples::sample::CreateAppEntitlementUserOwnerResponse;
-type Derived = derived::CreateAppEntitlementUserOwnerResponse;
-
-const RESPONSE: &str = include_str!("../../benches/codec/response.json");
-
-static GET_OWNER: Operation =
-    Operation::new("GET", "/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}");
+#[path = "../shared/call.rs"]
+mod call;
 
 /// The number of consecutive calls of a client, and the number of turns of each client.
 const CALLS: u32 = 100;
@@ -53,13 +46,11 @@ impl Clients {
     }
 
     async fn ours(&self) -> Ours {
-        let call = self.ours.call(&GET_OWNER).path("app", &"2MqXw7RbEJ5nYk0TzVh3LmPdA38");
-        let call = call.path("entitlement", &"2NqXw7RbEJ5nYk0TzVh3LmPdA39").path("user", &"ada");
-        call.send().await.expect("a response")
+        call(&self.ours).await
     }
 
     async fn by_hand(&self) -> Derived {
-        let (app, entitlement, user) = ("2MqXw7RbEJ5nYk0TzVh3LmPdA38", "2NqXw7RbEJ5nYk0TzVh3LmPdA39", "ada");
+        let [app, entitlement, user] = ARGUMENTS;
         let url = format!("{}/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}", self.url);
         let request = self.by_hand.get(url).bearer_auth("a-token").header(ACCEPT, "application/json");
         let response = request.send().await.and_then(reqwest::Response::error_for_status);

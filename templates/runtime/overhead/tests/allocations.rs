@@ -9,19 +9,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use allocation_counter::measure;
-use restwright_runtime::{Body, BoxFuture, Operation, Transport, TransportError, codec};
+use restwright_runtime::{Body, BoxFuture, Transport, TransportError, codec};
 use samples::Client;
 
-#[path = "../../benches/codec/derived.rs"]
-mod derived;
+use crate::call::{Derived, Ours, RESPONSE, call};
 
-type Ours = samples::sample::CreateAppEntitlementUserOwnerResponse;
-type Derived = derived::CreateAppEntitlementUserOwnerResponse;
-
-const RESPONSE: &str = include_str!("../../benches/codec/response.json");
-
-static GET_OWNER: Operation =
-    Operation::new("GET", "/api/v2/apps/{app}/entitlements/{entitlement}/owners/{user}");
+#[path = "../shared/call.rs"]
+mod call;
 
 /// Responds to each request at once, from memory.
 struct Memory;
@@ -48,12 +42,6 @@ impl Transport for Silence {
 fn client(transport: impl Transport) -> Client {
     let client = Client::builder().base_url("https://api.example").token("a-token").transport(transport);
     client.build().expect("good settings")
-}
-
-async fn call(client: &Client) -> Ours {
-    let call = client.call(&GET_OWNER).path("app", &"2MqXw7RbEJ5nYk0TzVh3LmPdA38");
-    let call = call.path("entitlement", &"2NqXw7RbEJ5nYk0TzVh3LmPdA39").path("user", &"ada");
-    call.send().await.expect("a response")
 }
 
 fn runtime() -> tokio::runtime::Runtime {
