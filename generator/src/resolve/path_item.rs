@@ -6,6 +6,20 @@ use crate::normalize::in_path_item;
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
+use crate::spelling::nearest;
+
+/// The methods that are keys of a path item; `query` since OpenAPI 3.2.
+static METHODS: [(&str, Method); 9] = [
+    ("get", Method::Get),
+    ("put", Method::Put),
+    ("post", Method::Post),
+    ("delete", Method::Delete),
+    ("options", Method::Options),
+    ("head", Method::Head),
+    ("patch", Method::Patch),
+    ("trace", Method::Trace),
+    ("query", Method::Query),
+];
 
 /// The fields that the operations of a path item share.
 #[derive(Debug)]
@@ -73,8 +87,10 @@ impl<'d> Resolver<'d, '_> {
         let message = format!("`{key}` is not a method, and not a key of a path item");
         // A misspelled key is reported with all others.
         if in_path_item(key).is_none() {
+            let meant = nearest(key, &METHODS.each_ref().map(|(known, _)| *known));
+            let label = meant.map(|meant| format!("did you mean `{meant}`?")).unwrap_or_default();
             let advice = Advice::note("the key is ignored");
-            self.findings.push_key(Code::InvalidNode, &node.origin, message, "", advice);
+            self.findings.push_key(Code::InvalidNode, &node.origin, message, label, advice);
         }
     }
 
@@ -134,18 +150,7 @@ impl<'d> Resolver<'d, '_> {
 pub(super) const SHARED: &[&str] = &["$ref", "summary", "description", "servers", "parameters"];
 
 pub(super) fn method(key: &str) -> Option<Method> {
-    Some(match key {
-        "get" => Method::Get,
-        "put" => Method::Put,
-        "post" => Method::Post,
-        "delete" => Method::Delete,
-        "options" => Method::Options,
-        "head" => Method::Head,
-        "patch" => Method::Patch,
-        "trace" => Method::Trace,
-        "query" => Method::Query,
-        _ => return None,
-    })
+    METHODS.iter().find(|(known, _)| *known == key).map(|(_, method)| method.clone())
 }
 
 /// The method for a `token` of the request line.
