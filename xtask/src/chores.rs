@@ -47,7 +47,7 @@ impl Chore {
 #[cfg(not(feature = "chores"))]
 pub(crate) use elsewhere::run as run_elsewhere;
 
-/// What a build without the feature has in place of the chores.
+/// The stand-ins for the chores in a build without the feature.
 #[cfg(not(feature = "chores"))]
 mod elsewhere {
     use std::process::{Command, ExitCode};

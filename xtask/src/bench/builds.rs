@@ -26,7 +26,7 @@ const RUNTIME: &str = "restwright-runtime";
 struct Program {
     /// The name of its package.
     name: &'static str,
-    /// What is compiled for it.
+    /// The label of its row in the table.
     label: &'static str,
     features: Features,
 }

@@ -143,8 +143,8 @@ fn upward(file: &SourceFile) -> Vec<Violation> {
     found.map(violation).collect()
 }
 
-/// The modules at the root that the code of a file names, each with the line. What a macro expands to is not code of
-/// the file.
+/// The modules at the root that the code of a file names, each with the line. Paths with `$crate` in macros do not
+/// count, because they are code of the crate that calls the macro.
 fn uses(file: &SourceFile) -> Vec<(usize, &str)> {
     let mut uses = Vec::new();
     for (number, line) in file.product() {

@@ -1,4 +1,4 @@
-//! [`NameReason`] says why a name is what it is, and [`Proposal`] what it was proposed from.
+//! [`NameReason`]: the reason for a name. [`Proposal`]: the source of a proposed name.
 
 use crate::ir::Ident;
 use crate::lower::collisions::{NameSource, ResolvedName};
