@@ -3,7 +3,6 @@
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
-use crate::ir::Ident;
 use crate::lower;
 use crate::model::{Api, SecuritySchemeKind};
 
@@ -57,7 +56,7 @@ pub fn survey(sources: &Sources) -> Result<Survey, Diagnostics> {
         if variables.iter().all(|known| known.name != variable.name) {
             variables.push(Variable {
                 name: variable.name.clone(),
-                setter: Ident::snake(&variable.name).to_string(),
+                setter: lower::variable_setter(&variable.name).to_string(),
                 description: variable.description.as_deref().map(one_line),
                 default: variable.default.clone(),
             });

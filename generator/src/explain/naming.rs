@@ -3,19 +3,14 @@
 use std::fmt::Display;
 
 use crate::explain::Explainer;
-use crate::lower::{NameReason, NameSource, Namespace, Proposal};
+use crate::lower::{NameKey, NameReason, NameSource, Proposal};
 use crate::pointer::Pointer;
 
 impl Explainer<'_> {
-    /// Explains the name at `place`. `proposed` describes its source if there is no other reason.
-    pub(super) fn named(
-        &self,
-        namespace: Namespace,
-        place: &Pointer,
-        name: impl Display,
-        proposed: &str,
-    ) -> String {
-        let Some(NameReason { source, reserved }) = self.reasons.of_name(namespace, place) else {
+    /// Explains the name of an item. `proposed` describes its source if there is no other reason.
+    pub(super) fn named(&self, key: Option<NameKey>, name: impl Display, proposed: &str) -> String {
+        let reason = key.and_then(|key| self.reasons.of_name(key));
+        let Some(NameReason { source, reserved }) = reason else {
             return format!("`{name}`: {proposed}");
         };
         let why = match source {
@@ -45,7 +40,7 @@ impl Explainer<'_> {
             .reasons
             .proposal(place)
             .map_or_else(|| "its place".to_owned(), |proposal| self.proposed(proposal, &place.last()));
-        self.named(Namespace::Types, place, name, &proposed)
+        self.named(self.reasons.type_key(place), name, &proposed)
     }
 
     /// Describes the source of a proposed name. `word` is the name in the document.

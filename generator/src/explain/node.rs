@@ -2,7 +2,6 @@
 
 use crate::explain::{Explainer, Explanation, Section};
 use crate::ir::{Field, TypeDef, TypeKind, text};
-use crate::lower::{Namespace, field_place, parameter_place};
 use crate::model::SchemaKind;
 use crate::pointer::Pointer;
 
@@ -47,19 +46,19 @@ impl Explainer<'_> {
             let property = object.properties.iter().find(|property| property.name == field.wire.0)?;
             Some(self.field_reason(id, property, field))
         });
-        let name_place = field_place(&def.origin, &field.wire.0);
+        let key = self.field_key(def, field);
         let proposed = format!("the property {:?}", field.wire.0);
         vec![
             format!("{path}::{}: {}", field.name, self.type_ref(&field.ty)),
             format!("type: {}", reason.unwrap_or_default()),
-            format!("name: {}", self.named(Namespace::Values, &name_place, &field.name, &proposed)),
+            format!("name: {}", self.named(key, &field.name, &proposed)),
         ]
     }
 
     /// Returns the arguments and setters whose parameter is this node.
     fn as_parameter(&self, place: &Pointer) -> Vec<String> {
         let mut lines = Vec::new();
-        for operation in &self.api.operations {
+        for (at, operation) in self.api.operations.iter().enumerate() {
             let parameter = operation.parameters.iter().find(|parameter| parameter.origin == *place);
             let (Some(parameter), Some((group, emitted))) = (parameter, self.emitted(&operation.origin))
             else {
@@ -69,8 +68,7 @@ impl Explainer<'_> {
             let setters = emitted.setters.iter().map(|it| (&it.name, &it.wire, &it.ty, "setter"));
             for (name, _, ty, what) in arguments.chain(setters).filter(|it| it.1.0 == parameter.name) {
                 let proposed = format!("the parameter {:?}", parameter.name);
-                let place = parameter_place(operation, parameter);
-                let why = self.named(Namespace::Values, &place, name, &proposed);
+                let why = self.named(self.reasons.parameter_key(at, parameter), name, &proposed);
                 let method = format!("client.{}().{}", group.module, emitted.method_name);
                 let bounds = self.bounds(parameter.schema);
                 lines.push(format!("{method}: {what} of {}{bounds}; {why}", self.type_ref(ty)));

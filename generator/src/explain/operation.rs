@@ -2,7 +2,7 @@
 
 use crate::explain::{Explainer, Explanation, Section};
 use crate::ir::{self, Group, ResponseBody};
-use crate::lower::{Namespace, Proposal, group_proposal, status_key, successes};
+use crate::lower::{NameKey, Proposal, group_proposal, status_key, successes};
 use crate::model::{Operation, Parameter};
 use crate::render;
 use crate::report::paging;
@@ -39,13 +39,19 @@ impl Explainer<'_> {
         let proposed = self.proposed(&proposal, operation.operation_id.as_deref().unwrap_or_default());
         let (group_proposal, word) = group_proposal(&self.api, operation);
         let grouped = self.proposed(&group_proposal, &word);
-        let method = self.named(Namespace::Values, &operation.origin, &emitted.method_name, &proposed);
+        let method =
+            self.named(self.operation_index(operation).map(NameKey::Method), &emitted.method_name, &proposed);
         let request = format!("`{}`, the request type: named like the method", emitted.name);
         Section::new(
             "Why it is called so",
             vec![method, request, format!("`{}`, the group's module: {grouped}", group.module)],
             8,
         )
+    }
+
+    /// Returns the index of the operation in the selected part of the API.
+    fn operation_index(&self, operation: &Operation) -> Option<usize> {
+        self.api.operations.iter().position(|selected| selected.origin == operation.origin)
     }
 
     /// Returns the lines of `api.txt`, without the path of the group.

@@ -2,10 +2,9 @@
 
 use crate::explain::typing::{has_box, kind_reason};
 use crate::explain::{Explainer, Explanation, Section};
-use crate::ir::{Ident, OpenEnum, Struct, TypeDef, TypeId, TypeKind, text};
-use crate::lower::{Namespace, field_place, member_place, variant_place};
+use crate::ir::{Field, Ident, OpenEnum, Struct, TypeDef, TypeId, TypeKind, text};
+use crate::lower::NameKey;
 use crate::model::{SchemaId, SchemaKind};
-use crate::pointer::Pointer;
 use crate::render;
 use crate::sample::Way;
 
@@ -36,11 +35,13 @@ impl Explainer<'_> {
         if let Some(prefix) = self.krate.lock.prefixes.get(&def.origin).filter(|prefix| !prefix.is_empty()) {
             lines.push(format!("its variants drop `{}`, with which all values begin", prefix.join("_")));
         }
-        let members = members(def).into_iter().filter_map(|(namespace, place, name, proposed)| {
-            self.reasons.of_name(namespace, &place)?;
-            Some(self.named(namespace, &place, name, &proposed))
-        });
-        lines.extend(members);
+        if let Some(NameKey::Type(schema)) = self.reasons.type_key(&def.origin) {
+            let members = members(schema, def).into_iter().filter_map(|(key, name, proposed)| {
+                self.reasons.of_name(key)?;
+                Some(self.named(Some(key), name, &proposed))
+            });
+            lines.extend(members);
+        }
         Section::new("Why it is called so", lines, 8)
     }
 
@@ -92,6 +93,17 @@ impl Explainer<'_> {
         rows.into_iter().map(|(left, right)| format!("{left:width$}  {right}")).collect()
     }
 
+    /// Returns the key of a field in the table of names.
+    pub(super) fn field_key(&self, def: &TypeDef, field: &Field) -> Option<NameKey> {
+        let (TypeKind::Struct(body), Some(NameKey::Type(schema))) =
+            (&def.kind, self.reasons.type_key(&def.origin))
+        else {
+            return None;
+        };
+        let at = body.fields.iter().position(|known| known.wire == field.wire)?;
+        Some(NameKey::property(schema, at))
+    }
+
     /// Returns a sample value of the schema as JSON.
     pub(super) fn json(&self, schema: SchemaId) -> Section {
         let users = self.graph.users(schema.index());
@@ -105,23 +117,23 @@ impl Explainer<'_> {
     }
 }
 
-/// Returns the fields or variants of a type: the place that names each, the name, and its source.
-fn members(def: &TypeDef) -> Vec<(Namespace, Pointer, &Ident, String)> {
+/// Returns the fields or variants of a type: the key of each, the name, and its source.
+fn members(schema: SchemaId, def: &TypeDef) -> Vec<(NameKey, &Ident, String)> {
     match &def.kind {
         TypeKind::Struct(body) => {
-            let fields = body.fields.iter().map(|field| {
-                let place = field_place(&def.origin, &field.wire.0);
-                (Namespace::Values, place, &field.name, format!("the property {:?}", field.wire.0))
+            // The fields are in the order of the properties.
+            let fields = body.fields.iter().enumerate().map(|(at, field)| {
+                (NameKey::property(schema, at), &field.name, format!("the property {:?}", field.wire.0))
             });
             fields.collect()
         }
-        TypeKind::StringEnum(body) => variants(def, body, |wire| format!("{:?}", wire.0)),
-        TypeKind::IntegerEnum(body) => variants(def, body, ToString::to_string),
-        TypeKind::LiteralEnum(body) => variants(def, body, Clone::clone),
+        TypeKind::StringEnum(body) => variants(schema, body, |wire| format!("{:?}", wire.0)),
+        TypeKind::IntegerEnum(body) => variants(schema, body, ToString::to_string),
+        TypeKind::LiteralEnum(body) => variants(schema, body, Clone::clone),
         TypeKind::Union(union) => {
             let members = union.members.iter().enumerate().map(|(at, member)| {
-                let place = member_place(&def.origin, at);
-                (Namespace::Types, place, &member.name, format!("the member {}", member.origin))
+                let key = NameKey::UnionVariant { schema, at };
+                (key, &member.name, format!("the member {}", member.origin))
             });
             members.collect()
         }
@@ -129,14 +141,14 @@ fn members(def: &TypeDef) -> Vec<(Namespace, Pointer, &Ident, String)> {
     }
 }
 
-fn variants<'d, T>(
-    def: &TypeDef,
-    body: &'d OpenEnum<T>,
+fn variants<T>(
+    schema: SchemaId,
+    body: &OpenEnum<T>,
     text: impl Fn(&T) -> String,
-) -> Vec<(Namespace, Pointer, &'d Ident, String)> {
+) -> Vec<(NameKey, &Ident, String)> {
     let variants = body.variants.iter().enumerate().map(|(at, variant)| {
         let proposed = format!("the value {}", text(&variant.wire));
-        (Namespace::Types, variant_place(&def.origin, at), &variant.name, proposed)
+        (NameKey::EnumVariant { schema, at }, &variant.name, proposed)
     });
     variants.collect()
 }

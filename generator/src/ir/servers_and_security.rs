@@ -23,15 +23,6 @@ pub struct ServersAndSecurity {
     pub environment: Option<Environment>,
 }
 
-impl ServersAndSecurity {
-    /// Whether a setter's name has letters outside of the Latin script.
-    #[must_use]
-    pub fn has_foreign_letters(&self) -> bool {
-        let variables = self.variables.iter().map(|variable| &variable.setter);
-        variables.chain(self.schemes.iter().map(|scheme| &scheme.setter)).any(Ident::is_foreign)
-    }
-}
-
 /// Names of environment variables, and their use.
 #[derive(Clone, Debug)]
 pub struct Environment {

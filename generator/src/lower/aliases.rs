@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 
 use crate::ir::{Docs, Home, Module, TypeDef, TypeId, TypeKind, TypeRef, Types};
-use crate::lower::names::Names;
-use crate::pointer::Pointer;
+use crate::lower::context::Context;
+use crate::lower::names::key::NameKey;
 
 /// Adds an alias for each former name, in the file of its type.
-pub(crate) fn add(names: &Names, types: &mut Types, modules: &mut [Module]) {
-    if names.former.is_empty() {
+pub(crate) fn add(context: Context<'_>, types: &mut Types, modules: &mut [Module]) {
+    let former = &context.names.former;
+    if former.is_empty() {
         return;
     }
-    let of_origin: HashMap<Pointer, TypeId> =
-        types.iter().map(|(id, def)| (def.origin.clone(), id)).collect();
-    for (name, origin) in &names.former {
-        let Some(&target) = of_origin.get(origin) else { continue };
+    let of_key: HashMap<NameKey, TypeId> =
+        types.iter().filter_map(|(id, _)| Some((context.key(types, id)?, id))).collect();
+    for (name, key) in former {
+        let Some(&target) = of_key.get(key) else { continue };
         let Some(module) = modules.iter_mut().find(|module| module.types.contains(&target)) else { continue };
         let now = &types[target];
         let alias = TypeDef {
@@ -27,7 +28,7 @@ pub(crate) fn add(names: &Names, types: &mut Types, modules: &mut [Module]) {
             uses_deprecated: now.deprecated.is_some(),
             derives: Vec::new(),
             kind: TypeKind::Alias(TypeRef::Named(target)),
-            origin: origin.clone(),
+            origin: now.origin.clone(),
         };
         module.types.push(types.push(alias));
     }

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use crate::config::{MapType, PresenceMode};
-use crate::ir::{Builtin, TypeId, TypeRef};
+use crate::ir::{Builtin, TypeId, TypeKind, TypeRef, Types};
 use crate::lower::definitions::Definitions;
 use crate::lower::making::Makings;
 use crate::lower::names::Names;
+use crate::lower::names::key::NameKey;
 use crate::lower::usage::Usage;
 use crate::lower::{schemas, tuples};
 use crate::model::{
@@ -30,6 +31,14 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Returns the key of a type in the table of names; `None` for an alias of a former name.
+    pub(crate) fn key(self, types: &Types, id: TypeId) -> Option<NameKey> {
+        if let TypeKind::Required(owner) = types[id].kind {
+            return Some(NameKey::RequiredFields(self.definitions.list.get(owner.index())?.schema));
+        }
+        Some(NameKey::Type(self.definitions.list.get(id.index())?.schema))
+    }
+
     /// Returns the type of a schema where it is used, without its nullability.
     pub(crate) fn type_of(self, id: SchemaId) -> TypeRef {
         let mut id = id;

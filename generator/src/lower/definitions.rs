@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::ir::TypeRef;
+use crate::lower::names::collisions::resolve_steps;
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::unions::{self, Unions};
+use crate::lower::unions::Unions;
 use crate::lower::{scc, schemas};
 use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind, UnionKeyword};
 use crate::pointer::Pointer;
@@ -252,7 +253,7 @@ impl Walk<'_> {
                 }
             }
             SchemaKind::Union(union) => {
-                let words = unions::steps(self.definitions.unions.candidate_lists(id));
+                let words = resolve_steps(self.definitions.unions.candidate_lists(id));
                 for (member, word) in union.members.iter().zip(words) {
                     // The JSON in the data of an event belongs to the event.
                     let schema = match self.api.schemas[member.schema].kind {

@@ -4,11 +4,12 @@ use crate::config::PresenceMode;
 use crate::ir::{Docs, OpenEnum, TypeKind, Variant, WireName};
 use crate::lower::context::Context;
 use crate::lower::docs;
-use crate::lower::names::members::{text, unrecognized_place, variant_place};
-use crate::model::{EnumSchema, EnumValue, Literal, Schema};
+use crate::lower::names::key::NameKey;
+use crate::lower::names::members::text;
+use crate::model::{EnumSchema, EnumValue, Literal, SchemaId};
 
 /// Lowers a list of values to an enum.
-pub(crate) fn lower(context: Context<'_>, schema: &Schema, values: &EnumSchema) -> TypeKind {
+pub(crate) fn lower(context: Context<'_>, schema: SchemaId, values: &EnumSchema) -> TypeKind {
     if values.is_of_strings() {
         TypeKind::StringEnum(open(context, schema, values, |value| WireName(text(value))))
     } else if values.is_of_integers() {
@@ -26,12 +27,12 @@ pub(crate) fn lower(context: Context<'_>, schema: &Schema, values: &EnumSchema) 
 /// well.
 fn open<T>(
     context: Context<'_>,
-    schema: &Schema,
+    schema: SchemaId,
     values: &EnumSchema,
     wire: impl Fn(&Literal) -> T,
 ) -> OpenEnum<T> {
     let variants = values.values.iter().enumerate().map(|(at, value)| Variant {
-        name: context.names.of_type(&variant_place(&schema.origin, at)),
+        name: context.names.of(NameKey::EnumVariant { schema, at }),
         docs: variant_docs(value),
         wire: wire(&value.value),
     });
@@ -39,7 +40,7 @@ fn open<T>(
     OpenEnum {
         others_allowed: values.open,
         variants: variants.collect(),
-        unrecognized: context.names.of_type(&unrecognized_place(&schema.origin)),
+        unrecognized: context.names.of(NameKey::Unrecognized(schema)),
         default: has_default.then_some(0),
     }
 }

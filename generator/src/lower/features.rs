@@ -12,7 +12,6 @@ use crate::ir::{
     BodyContent, Crate, ErrorBody, Feature, Features, Operation, Paging, Struct, TypeDef, TypeId, TypeKind,
     TypeRef, Union, Update,
 };
-use crate::lower::names;
 
 /// The number of groups from which on a crate has features by default.
 const MANY_GROUPS: usize = 16;
@@ -20,15 +19,15 @@ const MANY_GROUPS: usize = 16;
 /// A module that more groups than this reach is always compiled.
 const MOST_GROUPS: usize = 24;
 
-/// Returns the features; `None` if everything is always compiled.
-pub(crate) fn features(krate: &Crate, config: &Config) -> Option<Features> {
+/// Returns the features, of which `names` has the name of each group's; `None` if everything is always compiled.
+pub(crate) fn features(krate: &Crate, names: &[String], config: &Config) -> Option<Features> {
     let wants = match config.features {
         // Somebody would have to copy the features of a module to the manifest of its crate.
         FeatureMode::Auto => config.module.is_none() && krate.groups.len() >= MANY_GROUPS,
         FeatureMode::Always => !krate.groups.is_empty(),
         FeatureMode::Never => false,
     };
-    wants.then(|| Graph::new(krate).features(&names::features(krate)))
+    wants.then(|| Graph::new(krate).features(names))
 }
 
 /// The edges between modules: the modules of models first, then those of groups.

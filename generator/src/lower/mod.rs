@@ -3,7 +3,6 @@
 
 mod aliases;
 mod boxing;
-mod collisions;
 mod context;
 mod cycles;
 mod definitions;
@@ -26,7 +25,6 @@ mod pagination;
 mod parts;
 mod paths;
 mod plan;
-mod prefix;
 mod presence;
 mod protojson;
 mod reasons;
@@ -53,15 +51,14 @@ use std::collections::HashMap;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId, TypeKind, Types};
-pub(crate) use crate::lower::collisions::NameSource;
 use crate::lower::context::Context;
 use crate::lower::definitions::{Definitions, Root};
 use crate::lower::making::Facts;
-pub(crate) use crate::lower::names::members::{
-    field_place, member_place, text as literal_text, variant_place,
-};
-pub(crate) use crate::lower::names::operations::parameter_place;
-pub(crate) use crate::lower::names::{NameReason, Namespace, Proposal, group_proposal, wire_name};
+pub(crate) use crate::lower::names::collisions::NameSource;
+pub(crate) use crate::lower::names::key::NameKey;
+pub(crate) use crate::lower::names::members::text as literal_text;
+pub(crate) use crate::lower::names::servers::plain as variable_setter;
+pub(crate) use crate::lower::names::{NameReason, Proposal, group_proposal, wire_name};
 use crate::lower::names::{Names, NamingInput};
 use crate::lower::operations::Operations;
 pub(crate) use crate::lower::package::default_name as package_name;
@@ -98,7 +95,17 @@ pub(crate) fn lower_with_reasons(
     let plans = plan::plan(api, diagnostics);
     let foreign = foreign::foreign(api, config, diagnostics);
     let definitions = definitions::collect(api, &plans, foreign.of);
-    let input = NamingInput { whole, api, plans: &plans, definitions: &definitions, lock };
+    let servers = plan::servers::plan(api, diagnostics);
+    let package = package::package(api, config);
+    let input = NamingInput {
+        whole,
+        api,
+        plans: &plans,
+        servers: &servers,
+        definitions: &definitions,
+        package: &package,
+        lock,
+    };
     let before = names::recall(input, config);
     let usage = usage::usage(api, patches, config, diagnostics);
     let parts = parts::parts(api, &plans);
@@ -118,13 +125,12 @@ pub(crate) fn lower_with_reasons(
     let (mut types, shapes) = types::types(context, &group_of(&names, plans.len()), diagnostics);
     types.foreign = foreign.list;
     derives::add(&mut types, config, diagnostics);
-    let package = package::package(api, config);
-    let (access, own_servers) = server::access(api, &usage, config, diagnostics);
+    let access = server::access(api, &servers, &names, &usage, config, diagnostics);
     let operations = Operations {
         context,
         plans: &plans,
         types: &types,
-        own_servers: &own_servers,
+        servers: &servers,
         config,
         krate: &package.example_root(),
         fence: package.example_fence(),
@@ -133,9 +139,8 @@ pub(crate) fn lower_with_reasons(
     pagination::report(api, &groups, &types, &plans, config, diagnostics);
     let protojson = protojson::protojson(context, &types, config);
     let examples = examples::examples(context);
-    let mut modules = modules(api, &names, &definitions, &types);
-    aliases::add(&names, &mut types, &mut modules);
-    let foreign_letters = names.has_foreign_letters() || access.has_foreign_letters();
+    let mut modules = modules(&names, &definitions, &types);
+    aliases::add(context, &mut types, &mut modules);
     let mut krate = Crate {
         docs: package::docs(api, &package, &access),
         features: None,
@@ -148,12 +153,12 @@ pub(crate) fn lower_with_reasons(
         examples,
         webhooks: None,
         types,
-        foreign_letters,
+        foreign_letters: names.has_foreign_letters(),
         lock: NamesLock::default(),
     };
     krate.untyped = untyped::untyped(context, &plans, &krate, diagnostics);
     krate.webhooks = webhooks::webhooks(context, &krate, diagnostics);
-    krate.features = features::features(&krate, config);
+    krate.features = features::features(&krate, &names.features, config);
     further_features::check(config, krate.features.as_ref(), diagnostics);
     krate.lock = NamesLock { shapes, ..names.lock };
     (krate, Reasons::new(api, &plans, &definitions, names.reasons, usage))
@@ -171,14 +176,14 @@ fn group_of(names: &Names, plans: usize) -> Vec<GroupId> {
 }
 
 /// Returns the files of `models`, sorted by name: each root with its inline types.
-fn modules(api: &Api, names: &Names, definitions: &Definitions, types: &Types) -> Vec<Module> {
+fn modules(names: &Names, definitions: &Definitions, types: &Types) -> Vec<Module> {
     let mut of_root: HashMap<SchemaId, usize> = HashMap::new();
     let mut modules: Vec<Module> = Vec::new();
     for (at, def) in definitions.list.iter().enumerate() {
         let (Root::Component(root) | Root::Shared(root)) = def.root else { continue };
         if def.is_root() {
             of_root.insert(root, modules.len());
-            let name = names.of_value(&api.schemas[def.schema].origin);
+            let name = names.of(NameKey::Module(def.schema));
             modules.push(Module { name, types: Vec::new() });
         }
         if let Some(&module) = of_root.get(&root) {

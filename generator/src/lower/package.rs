@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Config, DEFAULT_VERSION, FlowConfig, MapType, RuntimeConfig};
-use crate::ir::{Docs, Ident, Package, Provider, Runtime, Scheme, SchemeKind, ServersAndSecurity, kebab};
+use crate::ir::{Docs, Package, Provider, Runtime, Scheme, SchemeKind, ServersAndSecurity, kebab};
 use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
+use crate::lower::names::package::library;
 use crate::lower::operations::example::chain;
 use crate::model::Api;
 
@@ -21,7 +22,7 @@ pub(crate) fn package(api: &Api, config: &Config) -> Package {
     Package {
         dependencies: dependencies(config),
         dev_dependencies: dev_dependencies.collect(),
-        ident: Ident::snake(&name),
+        ident: library(&name),
         name,
         version: said.version.unwrap_or_else(|| DEFAULT_VERSION.to_owned()),
         description_markdown: one_line(&description),

@@ -3,18 +3,21 @@
 use std::collections::HashMap;
 
 use crate::lower::definitions::{Definitions, Root};
-use crate::lower::names::{NameReason, Namespace, Proposal};
-use crate::lower::plan::Plan;
+use crate::lower::names::key::NameKey;
+use crate::lower::names::{NameReason, Proposal};
+use crate::lower::plan::{Plan, Planned};
 use crate::lower::usage::Usage;
-use crate::model::Api;
+use crate::model::{Api, Parameter, ParameterLocation, SchemaId};
 use crate::pointer::Pointer;
 
 /// The decisions that the crate does not show.
 #[derive(Debug, Default)]
 pub(crate) struct Reasons {
-    names: HashMap<(Namespace, Pointer), NameReason>,
-    /// The sources of type names, by the places of the types.
-    proposals: HashMap<Pointer, Proposal>,
+    names: HashMap<NameKey, NameReason>,
+    /// The keys of parameters with a reason for their name, by the operation, the name and the location.
+    parameters: HashMap<(usize, String, ParameterLocation), NameKey>,
+    /// The schemas with a type, and the sources of the names of their types, by the places of the types.
+    types: HashMap<Pointer, (SchemaId, Proposal)>,
     /// The uses of schemas, which tell why a required property may be absent.
     pub(crate) usage: Usage,
 }
@@ -25,10 +28,10 @@ impl Reasons {
         api: &Api,
         plans: &[Plan<'_>],
         definitions: &Definitions,
-        names: HashMap<(Namespace, Pointer), NameReason>,
+        names: HashMap<NameKey, NameReason>,
         usage: Usage,
     ) -> Self {
-        let proposals = definitions.list.iter().map(|def| {
+        let types = definitions.list.iter().map(|def| {
             let schema = &api.schemas[def.schema];
             let steps = def.steps.clone();
             let proposal = match def.root {
@@ -41,18 +44,46 @@ impl Reasons {
                     Proposal::Place { owner: plans[plan].operation.origin.clone(), steps }
                 }
             };
-            (schema.origin.clone(), proposal)
+            (schema.origin.clone(), (def.schema, proposal))
         });
-        Self { names, proposals: proposals.collect(), usage }
+        Self { parameters: parameters(plans, &names), names, types: types.collect(), usage }
     }
 
-    /// Returns why a place has its name; `None` if it is the proposed name in Rust's case.
-    pub(crate) fn of_name(&self, namespace: Namespace, place: &Pointer) -> Option<&NameReason> {
-        self.names.get(&(namespace, place.clone()))
+    /// Returns why an item has its name; `None` if it is the proposed name in Rust's case.
+    pub(crate) fn of_name(&self, key: NameKey) -> Option<&NameReason> {
+        self.names.get(&key)
+    }
+
+    /// Returns the key of the type at `place`.
+    pub(crate) fn type_key(&self, place: &Pointer) -> Option<NameKey> {
+        let of_struct = || {
+            let (schema, _) = self.types.get(&place.parent().filter(|_| place.last() == "required")?)?;
+            Some(NameKey::RequiredFields(*schema))
+        };
+        self.types.get(place).map(|(schema, _)| NameKey::Type(*schema)).or_else(of_struct)
+    }
+
+    /// Returns the key of a parameter whose name has a reason. `operation` is the index of the operation in
+    /// the selected part of the API.
+    pub(crate) fn parameter_key(&self, operation: usize, parameter: &Parameter) -> Option<NameKey> {
+        self.parameters.get(&(operation, parameter.name.clone(), parameter.location)).copied()
     }
 
     /// Returns the source of the name of the type at `place`.
     pub(crate) fn proposal(&self, place: &Pointer) -> Option<&Proposal> {
-        self.proposals.get(place)
+        self.types.get(place).map(|(_, proposal)| proposal)
     }
+}
+
+/// Returns the keys of the parameters whose names have a reason.
+fn parameters(
+    plans: &[Plan<'_>],
+    names: &HashMap<NameKey, NameReason>,
+) -> HashMap<(usize, String, ParameterLocation), NameKey> {
+    let keys = names.keys().filter_map(|&key| {
+        let NameKey::Parameter { operation, at } = key else { return None };
+        let Planned::Declared(parameter, _) = &plans.get(operation)?.parameters.get(at)? else { return None };
+        Some(((operation, parameter.name.clone(), parameter.location), key))
+    });
+    keys.collect()
 }

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::ir::{Taken, TypeDef, TypeId, TypeKind, Types};
 use crate::lower::boxing::part;
+use crate::lower::context::Context;
 use crate::lower::cycles::Edge;
-use crate::lower::names::Names;
 use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
 
 /// Returns the shapes by their places in the lock. `edges` are all edges between types.
 pub(crate) fn shapes(
+    context: Context<'_>,
     types: &Types,
     edges: &[(TypeId, Edge)],
-    names: &Names,
 ) -> BTreeMap<Pointer, LockedShape> {
     let mut shapes: BTreeMap<TypeId, LockedShape> = BTreeMap::new();
     for (id, def) in types.iter() {
@@ -28,7 +28,7 @@ pub(crate) fn shapes(
         keys.insert(key);
     }
     let placed = shapes.into_iter().filter_map(|(id, shape)| {
-        let place = names.places.get(&types[id].origin)?;
+        let place = context.names.lines.get(&context.key(types, id)?)?;
         Some((place.clone(), shape))
     });
     placed.collect()

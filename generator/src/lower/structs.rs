@@ -6,45 +6,33 @@ use crate::ir::{
 };
 use crate::lower::context::Context;
 use crate::lower::making::Making;
-use crate::lower::names::members::{additional_place, field_place, flat_place};
-use crate::lower::names::types::required_place;
+use crate::lower::names::Names;
+use crate::lower::names::key::{FieldKey, FieldPart, NameKey};
 use crate::lower::usage::RequiredExemption;
 use crate::lower::{docs, schemas};
-use crate::model::{AdditionalProperties, ObjectSchema, Property, Schema, SchemaId};
-use crate::pointer::Pointer;
+use crate::model::{AdditionalProperties, ObjectSchema, Property, SchemaId};
 
 /// Lowers an object to a struct.
-pub(crate) fn lower(
-    context: Context<'_>,
-    id: SchemaId,
-    schema: &Schema,
-    object: &ObjectSchema,
-    making: &Making,
-) -> Struct {
+pub(crate) fn lower(context: Context<'_>, id: SchemaId, object: &ObjectSchema, making: &Making) -> Struct {
     let decided = making.presences.iter().zip(&making.fixed);
-    let fields = object.properties.iter().zip(decided).map(|(property, (presence, fixed))| Field {
+    let fields = object.properties.iter().zip(decided).enumerate();
+    let fields = fields.map(|(at, (property, (presence, fixed)))| Field {
         fixed: fixed.clone(),
-        ..field(context, id, &schema.origin, property, *presence)
+        ..field(context, FieldKey { object: id, part: FieldPart::Property(at) }, property, *presence)
     });
     Struct {
         fields: fields.collect(),
-        flat: object.variants.map(|variants| flat(context, &schema.origin, variants)),
-        additional: additional(context, &schema.origin, object.additional),
+        flat: object.variants.map(|variants| flat(context, id, variants)),
+        additional: additional(context, id, object.additional),
         constructor: making.new.clone().map(|takes| Constructor { takes, required: None }),
         has_default: making.has_default,
     }
 }
 
-fn field(
-    context: Context<'_>,
-    id: SchemaId,
-    object: &Pointer,
-    property: &Property,
-    presence: Presence,
-) -> Field {
+fn field(context: Context<'_>, key: FieldKey, property: &Property, presence: Presence) -> Field {
     let schema = &context.api.schemas[property.schema];
     let (api, usage) = (context.api, context.usage);
-    let exemption = usage.required_exemption(api, id, property);
+    let exemption = usage.required_exemption(api, key.object, property);
     let mut docs = docs::of_field(api, property);
     match exemption {
         Some(RequiredExemption::ReadOnly) => {
@@ -57,9 +45,9 @@ fn field(
     }
     let value = context.type_of(property.schema);
     let is_foreign = context.is_foreign(property.schema);
-    let name = context.names.of_value(&field_place(object, &property.name));
+    let (name, setter) = names(context.names, key);
     Field {
-        setter: setter(&name),
+        setter,
         name,
         wire: WireName(property.name.clone()),
         ty: match presence {
@@ -78,14 +66,14 @@ fn field(
     }
 }
 
-fn flat(context: Context<'_>, object: &Pointer, variants: SchemaId) -> Flat {
-    let name = context.names.of_value(&flat_place(object));
-    Flat { setter: setter(&name), name, ty: context.type_of(variants) }
+fn flat(context: Context<'_>, object: SchemaId, variants: SchemaId) -> Flat {
+    let (name, setter) = names(context.names, FieldKey { object, part: FieldPart::Union });
+    Flat { name, setter, ty: context.type_of(variants) }
 }
 
 fn additional(
     context: Context<'_>,
-    object: &Pointer,
+    object: SchemaId,
     additional: AdditionalProperties,
 ) -> Option<Additional> {
     let ty = match additional {
@@ -93,37 +81,38 @@ fn additional(
         AdditionalProperties::Any => TypeRef::Builtin(Builtin::JsonObject),
         AdditionalProperties::Schema(value) => context.map(value),
     };
-    let name = context.names.of_value(&additional_place(object));
-    Some(Additional { setter: setter(&name), name, ty })
+    let (name, setter) = names(context.names, FieldKey { object, part: FieldPart::Additional });
+    Some(Additional { name, setter, ty })
 }
 
-fn setter(field: &Ident) -> Ident {
-    Ident::snake(&format!("with {}", field.as_str()))
+/// Returns the name of a field and that of its setter.
+fn names(names: &Names, key: FieldKey) -> (Ident, Ident) {
+    (names.of(NameKey::Field(key)), names.of(NameKey::Setter(key)))
 }
 
 /// Adds the structs of required fields.
 pub(crate) fn add_required(context: Context<'_>, types: &mut Types) {
-    let by_name: Vec<(TypeId, Pointer)> = types
+    let by_name: Vec<(TypeId, SchemaId)> = types
         .iter()
         .zip(&context.definitions.list)
         .filter(|(_, def)| context.makings.get(&def.schema).is_some_and(|making| making.by_name))
-        .map(|((id, def), _)| (id, required_place(&def.origin)))
+        .map(|((id, _), def)| (id, def.schema))
         .collect();
-    for (owner, origin) in by_name {
+    for (owner, schema) in by_name {
         let def = &types[owner];
         let name = &def.name;
         let docs = Docs {
             lines: vec![format!("The required properties of [`{name}`], which [`{name}::new`] takes.")],
         };
         let required = types.push(TypeDef {
-            name: context.names.of_type(&origin),
+            name: context.names.of(NameKey::RequiredFields(schema)),
             home: def.home,
             docs,
             deprecated: None,
             uses_deprecated: false,
             derives: Vec::new(),
             kind: TypeKind::Required(owner),
-            origin,
+            origin: def.origin.child("required"),
         });
         if let TypeKind::Struct(Struct { constructor: Some(constructor), .. }) = &mut types[owner].kind {
             constructor.required = Some(required);

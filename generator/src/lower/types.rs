@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Builtin, GroupId, Home, OpenEnum, Struct, TypeDef, TypeId, TypeKind, TypeRef, Types, Union};
 use crate::lower::context::Context;
 use crate::lower::definitions::{Definition, Root};
+use crate::lower::names::key::NameKey;
 use crate::lower::{boxing, cycles, docs, enums, shapes, structs, tuples, unions};
 use crate::model::{Schema, SchemaId, SchemaKind};
 use crate::names_lock::LockedShape;
@@ -30,7 +31,7 @@ pub(crate) fn types(
     unions::types::report(context, &types, diagnostics);
     tuples::report(context.api, diagnostics);
     mark_deprecated_uses(&mut types);
-    let shapes = shapes::shapes(&types, &edges, context.names);
+    let shapes = shapes::shapes(context, &types, &edges);
     (types, shapes)
 }
 
@@ -41,7 +42,7 @@ impl Context<'_> {
             Root::Operation(plan) => Home::Group(group_of[plan]),
             Root::Component(_) | Root::Shared(_) => Home::Models,
         };
-        let name = self.names.of_type(&schema.origin);
+        let name = self.names.of(NameKey::Type(def.schema));
         TypeDef {
             docs: docs::of_type(schema, &name),
             name,
@@ -63,10 +64,10 @@ impl Context<'_> {
             return TypeKind::Alias(ty.clone());
         }
         match &schema.kind {
-            SchemaKind::Enum(values) => enums::lower(self, schema, values),
-            SchemaKind::Union(union) => TypeKind::Union(unions::types::lower(self, id, schema, union)),
+            SchemaKind::Enum(values) => enums::lower(self, id, values),
+            SchemaKind::Union(union) => TypeKind::Union(unions::types::lower(self, id, union)),
             SchemaKind::Object(object) => match self.makings.get(&id) {
-                Some(making) => TypeKind::Struct(structs::lower(self, id, schema, object, making)),
+                Some(making) => TypeKind::Struct(structs::lower(self, id, object, making)),
                 None => TypeKind::Alias(self.anonymous(schema)),
             },
             _ => TypeKind::Alias(self.anonymous(schema)),

@@ -66,6 +66,9 @@ const HOMES: &[Home] = &[
     },
 ];
 
+/// The functions that make a name from words. Only the table of names calls them.
+const NAMING: [&str; 4] = ["Ident::ascii_snake", "Ident::shouty", "Ident::snake", "Ident::upper_camel"];
+
 /// The stages, in order.
 const STAGES: [&str; 6] = ["load", "normalize", "resolve", "lower", "emit", "render"];
 
@@ -92,6 +95,10 @@ pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
         let strangers = HOMES.iter().filter(|home| !home.places.iter().any(|place| path.starts_with(place)));
         for home in strangers.filter(|home| names(code, home.name)) {
             let message = format!("`{}` may be named {}: {}", home.name, places(home), home.reason);
+            violations.push(Violation::new(file, number, message));
+        }
+        if !path.starts_with("lower/names/") && NAMING.iter().any(|function| code.contains(function)) {
+            let message = "a name is made in `lower/names` only; ask the table by a `NameKey`".to_owned();
             violations.push(Violation::new(file, number, message));
         }
         for module in forbidden.iter().filter(|module| names(code, &format!("crate::{module}"))) {
@@ -159,6 +166,10 @@ mod tests {
             ("resolve/mod.rs", "use std::fs::read;", true),
             ("resolve/syntax.rs", "use crate::resolve::syn::X;", false),
             ("render/mod.rs", "use syn::File;", false),
+            ("lower/structs.rs", "    let name = Ident::snake(&property.name);", true),
+            ("lower/structs.rs", "    let names = words.map(Ident::upper_camel);", true),
+            ("lower/names/members.rs", "    let name = Ident::snake(&property.name);", false),
+            ("names_lock/parse.rs", "    Ident::exact(text)", false),
         ];
         for (path, line, expected) in cases {
             assert_eq!(found(path, line), expected, "{path}: {line}");

@@ -24,8 +24,8 @@ impl Namer<'_> {
     /// Assigns the operations to groups, and sorts the groups by module.
     pub(super) fn groups(&mut self) {
         let mut groups: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
-        for (at, plan) in self.plans.iter().enumerate() {
-            let wire = wire_name(self.api, plan.operation);
+        for (at, plan) in self.input.plans.iter().enumerate() {
+            let wire = wire_name(self.input.api, plan.operation);
             let module = module_name(&wire).as_str().to_owned();
             let group = groups.entry(module).or_insert_with(|| (wire.clone(), Vec::new()));
             // The smallest name is chosen, so that the order of operations does not matter.

@@ -1,4 +1,4 @@
-//! All names, decided before any type is lowered, in one total table from place to identifier.
+//! All names, decided before any type is lowered, in one total table from [`NameKey`] to identifier.
 //!
 //! 1. Names are *proposed* from the node's own place, as a list of candidates with the best name first:
 //!    - a component: its naming extension (`x-speakeasy-name-override`), then the last segment of its dotted
@@ -18,6 +18,9 @@
 //!    - the struct of required fields that `new` takes: the name of the type with `Required` appended.
 //!    - a field, variant or parameter: its name on the wire, and never the name of its type. In a collision,
 //!      a name in Rust's case takes precedence over `userId`, and `userId` over `userID`.
+//!    - a method that sets or removes a field: `with_` or `without_` and the name of the field.
+//!    - a server of single operations: its host, then its whole URL. A setter of the client's builder: the
+//!      variable of the servers or the security scheme, then with `variable` or `credential` appended.
 //!    - names that differ in spelling only: symbols in words (`at_type`), the name of the spelling
 //!      (`foo_bar_camel`), each capital as a word (`user_i_d`), code points (`spelling.rs`).
 //! 2. Names are *overridden* by `[names]` in `codegen.toml`, by pointer: a value that begins with an upper
@@ -29,35 +32,40 @@
 //!
 //! There are two namespaces, as in Rust: the place of a property can name a field and a type.
 
-pub(crate) mod choices;
-mod features;
+mod choices;
+pub(crate) mod collisions;
 mod groups;
+pub(crate) mod key;
 mod locked;
 pub(crate) mod members;
-pub(crate) mod operations;
+mod operations;
 mod overrides;
+pub(crate) mod package;
 mod places;
+mod prefix;
 mod reasons;
 mod renames;
 pub(crate) mod reserved;
-pub(crate) mod spelling;
+pub(crate) mod servers;
+mod spelling;
 mod structure;
-pub(crate) mod types;
+mod types;
 
 use std::collections::HashMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir::Ident;
-use crate::lower::collisions::ResolvedName;
+use crate::ir::{Ident, Package};
 use crate::lower::definitions::Definitions;
 use crate::lower::making::Makings;
-pub(crate) use crate::lower::names::features::features;
+use crate::lower::names::collisions::ResolvedName;
 pub(crate) use crate::lower::names::groups::{NamedGroup, group_proposal, wire_name};
+use crate::lower::names::key::NameKey;
 use crate::lower::names::overrides::Overrides;
 pub(crate) use crate::lower::names::reasons::{NameReason, Proposal};
 use crate::lower::names::renames::{Before, Rename, renames};
 use crate::lower::plan::Plan;
+use crate::lower::plan::servers::ServerPlan;
 use crate::model::Api;
 use crate::names_lock::{LockedShape, NameKind, NamesLock};
 use crate::pointer::Pointer;
@@ -74,41 +82,28 @@ pub(crate) enum Namespace {
 /// The table of names.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    table: HashMap<(Namespace, Pointer), Ident>,
+    table: HashMap<NameKey, Ident>,
     /// The groups, sorted by module.
     pub(crate) groups: Vec<NamedGroup>,
+    /// The Cargo features of the groups, in their order.
+    pub(crate) features: Vec<String>,
     /// The names that the next run keeps.
     pub(crate) lock: NamesLock,
     /// The reasons for names that differ from the proposed one.
-    pub(crate) reasons: HashMap<(Namespace, Pointer), NameReason>,
-    /// The place of each definition in the lock, by its place in the document.
-    pub(crate) places: HashMap<Pointer, Pointer>,
+    pub(crate) reasons: HashMap<NameKey, NameReason>,
+    /// The places of items in the lock.
+    pub(crate) lines: HashMap<NameKey, Pointer>,
     /// The locked shapes of types, by their places in the document.
     pub(crate) shapes: HashMap<Pointer, LockedShape>,
-    /// Former names of types in `models`, each with the place of the type, sorted by the former place.
-    pub(crate) former: Vec<(Ident, Pointer)>,
+    /// Former names of types in `models`, each with the key of the type, sorted by the former place.
+    pub(crate) former: Vec<(Ident, NameKey)>,
 }
 
 impl Names {
-    /// Returns the name of the type, request type or variant at `place`.
-    pub(crate) fn of_type(&self, place: &Pointer) -> Ident {
-        self.get(Namespace::Types, place)
-    }
-
-    /// Returns the name of the field, method, argument or module at `place`.
-    pub(crate) fn of_value(&self, place: &Pointer) -> Ident {
-        self.get(Namespace::Values, place)
-    }
-
-    /// Returns the name of a place. The table covers everything that is lowered; a missing place would be a
-    /// bug in the generator, and is named after its pointer.
-    fn get(&self, namespace: Namespace, place: &Pointer) -> Ident {
-        debug_assert!(self.table.contains_key(&(namespace, place.clone())), "{place} has no name");
-        let found = self.table.get(&(namespace, place.clone())).cloned();
-        found.unwrap_or_else(|| match namespace {
-            Namespace::Types => Ident::upper_camel(place.as_str()),
-            Namespace::Values => Ident::snake(place.as_str()),
-        })
+    /// Returns the name of an item. The table has a name for every item that is lowered. A missing one is a
+    /// bug in the generator, and no other name takes its place.
+    pub(crate) fn of(&self, key: NameKey) -> Ident {
+        self.table[&key].clone()
     }
 
     /// Whether a name has letters outside of the Latin script.
@@ -116,16 +111,16 @@ impl Names {
         self.table.values().any(Ident::is_foreign) || self.groups.iter().any(|group| group.name.is_foreign())
     }
 
-    fn set(&mut self, namespace: Namespace, place: Pointer, name: Ident) {
-        self.table.insert((namespace, place), name);
+    fn set(&mut self, key: NameKey, name: Ident) {
+        self.table.insert(key, name);
     }
 
-    /// Sets the name of a place and the reason for it.
-    fn record(&mut self, namespace: Namespace, place: Pointer, name: Ident, resolved: ResolvedName) {
-        if let Some(reason) = NameReason::new(namespace, &name, resolved) {
-            self.reasons.insert((namespace, place.clone()), reason);
+    /// Sets the name of an item and the reason for it.
+    fn record(&mut self, key: NameKey, name: Ident, resolved: ResolvedName) {
+        if let Some(reason) = NameReason::new(key.namespace(), &name, resolved) {
+            self.reasons.insert(key, reason);
         }
-        self.set(namespace, place, name);
+        self.set(key, name);
     }
 }
 
@@ -137,7 +132,9 @@ pub(crate) struct NamingInput<'a> {
     /// The selected part of the document.
     pub(crate) api: &'a Api,
     pub(crate) plans: &'a [Plan<'a>],
+    pub(crate) servers: &'a ServerPlan<'a>,
     pub(crate) definitions: &'a Definitions,
+    pub(crate) package: &'a Package,
     /// The names of an earlier run.
     pub(crate) lock: &'a NamesLock,
 }
@@ -145,7 +142,7 @@ pub(crate) struct NamingInput<'a> {
 /// The decisions of an earlier run about nodes that the document still has.
 pub(crate) struct Recalled {
     /// The place of each operation and each definition in the lock.
-    places: HashMap<Pointer, Pointer>,
+    lines: HashMap<NameKey, Pointer>,
     /// Types with a former name.
     renames: Vec<Rename>,
     /// The former place in the lock of each type that this run renames, by its new place.
@@ -156,13 +153,13 @@ pub(crate) struct Recalled {
 
 /// Looks up the decisions in `names.lock`.
 pub(crate) fn recall(input: NamingInput<'_>, config: &Config) -> Recalled {
-    let NamingInput { whole, api, plans, definitions, lock } = input;
-    let places = places::places(api, plans, definitions);
-    let renames = renames(&Before { whole, api, definitions, places: &places, lock }, config);
+    let NamingInput { whole, api, definitions, lock, .. } = input;
+    let lines = places::lines(input);
+    let renames = renames(&Before { whole, api, definitions, lines: &lines, lock }, config);
     let is_new = |place: &Pointer| lock.get(place, NameKind::Type).is_none();
     let moved = renames.iter().filter(|rename| is_new(&rename.alias.target) && !is_new(&rename.from));
     let former = moved.map(|rename| (rename.alias.target.clone(), rename.from.clone())).collect();
-    let mut recalled = Recalled { places, renames, former, shapes: HashMap::new() };
+    let mut recalled = Recalled { lines, renames, former, shapes: HashMap::new() };
     recalled.shapes = locked::shapes(&recalled, input);
     recalled
 }
@@ -175,41 +172,34 @@ pub(crate) fn name(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Names {
-    let NamingInput { api, plans, definitions, lock, .. } = input;
-    let Recalled { places, renames, former, shapes } = recalled;
+    let Recalled { lines, renames, former, shapes } = recalled;
     let mut namer = Namer {
-        api,
-        plans,
-        definitions,
+        input,
         makings,
+        config,
         overrides: Overrides::new(config),
-        places,
-        lock,
         renames,
         former,
-        names: Names { shapes, ..Names::default() },
+        names: Names { lines, shapes, ..Names::default() },
         diagnostics,
     };
     namer.types();
     namer.groups();
     namer.operations();
     namer.members();
+    namer.servers();
+    namer.names.features = package::features(input.package, &namer.names.groups);
     namer.keep();
     namer.overrides.report(config, namer.diagnostics);
-    namer.names.places = namer.places;
     namer.names
 }
 
 /// Builds the table. Each file of this folder adds its part.
 struct Namer<'a> {
-    api: &'a Api,
-    plans: &'a [Plan<'a>],
-    definitions: &'a Definitions,
+    input: NamingInput<'a>,
     makings: &'a Makings,
+    config: &'a Config,
     overrides: Overrides,
-    /// The place of each operation and each definition in the lock.
-    places: HashMap<Pointer, Pointer>,
-    lock: &'a NamesLock,
     /// Types with a former name.
     renames: Vec<Rename>,
     /// The former place in the lock of each type that this run renames, by its new place.
@@ -222,4 +212,16 @@ struct Namer<'a> {
 fn suffixes(key: &str) -> impl Iterator<Item = String> {
     let starts = key.char_indices().rev().filter(|(_, c)| ['.', '/'].contains(c)).map(|(at, _)| at + 1);
     starts.chain([0]).map(|at| key[at..].to_owned()).filter(|words| !words.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use super::key::NameKey;
+
+    #[test]
+    #[should_panic(expected = "no entry found for key")]
+    fn a_missing_name_has_no_replacement() {
+        Names::default().of(NameKey::Body(0));
+    }
 }

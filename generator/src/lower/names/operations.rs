@@ -4,33 +4,18 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Advice;
 use crate::ir::Ident;
-use crate::lower::collisions::{Claim, Scope, resolve_collisions};
 use crate::lower::definitions::{Definition, Root};
+use crate::lower::names::collisions::{Claim, Scope, resolve_collisions};
+use crate::lower::names::key::NameKey;
 use crate::lower::names::members::Member;
 use crate::lower::names::reserved::{REQUEST_METHODS, camel, type_name};
 use crate::lower::names::spelling::{self, variations};
 use crate::lower::names::types::without_wishes;
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
-use crate::model::{Operation, Parameter, ParameterLocation};
+use crate::model::{Operation, ParameterLocation};
 use crate::names_lock::NameKind;
 use crate::pointer::Pointer;
-
-/// The place that names an undeclared `{parameter}` of a path. Such a parameter has no node in the document.
-pub(crate) fn assumed_place(operation: &Operation, at: usize) -> Pointer {
-    operation.origin.child("parameters").child(format!("assumed-{at}"))
-}
-
-/// The place that names an operation's body, as an argument or a setter.
-pub(crate) fn body_place(operation: &Operation) -> Pointer {
-    operation.origin.child("requestBody")
-}
-
-/// The place that names a parameter in an operation. A parameter that several operations share has a name in
-/// each.
-pub(crate) fn parameter_place(operation: &Operation, parameter: &Parameter) -> Pointer {
-    operation.origin.child("parameters").child(&parameter.name).child(parameter.location.as_str())
-}
 
 impl Namer<'_> {
     /// Names methods, request types, parameters and inline types, group by group.
@@ -40,9 +25,9 @@ impl Namer<'_> {
             let requests = self.methods(&group);
             self.inline_types(&group, &requests, &inline);
         }
-        for plan in self.plans {
-            self.parameters(plan);
-            self.choices(plan);
+        for operation in 0..self.input.plans.len() {
+            self.parameters(operation);
+            self.choices(operation);
         }
     }
 
@@ -50,7 +35,7 @@ impl Namer<'_> {
     fn methods(&mut self, group: &NamedGroup) -> Vec<String> {
         let mut claims = Vec::new();
         for &at in &group.plans {
-            let operation = self.plans[at].operation;
+            let operation = self.input.plans[at].operation;
             let origin = operation.origin.clone();
             let mut candidates = operation_candidates(operation);
             let overridden = [Namespace::Values, Namespace::Types]
@@ -60,7 +45,7 @@ impl Namer<'_> {
             let usual = 1 + u8::from(has_slash_behind(operation));
             let rank = if overridden.is_some() { 0 } else { usual };
             let locked =
-                if overridden.is_some() { None } else { self.locked_request(&origin, group, &candidates) };
+                if overridden.is_some() { None } else { self.locked_request(at, group, &candidates) };
             candidates.splice(0..0, overridden);
             claims.push(Claim { origin, rank, candidates, locked });
         }
@@ -73,16 +58,13 @@ impl Namer<'_> {
         let scope = Scope { key: &key, locked_key: &method_key, taken: &taken };
         let resolved = resolve_collisions(&scope, claims, self.diagnostics);
         for (&at, resolved) in group.plans.iter().zip(&resolved) {
-            let origin = self.plans[at].operation.origin.clone();
             let (request, method) = match &resolved.locked {
-                Some(name) => {
-                    (name.clone(), self.locked_name(&origin, NameKind::Method, Some(&group.module)))
-                }
+                Some(name) => (name.clone(), self.locked_name(NameKey::Method(at), Some(&group.module))),
                 None => (request_type(&resolved.words, group), None),
             };
             let method = method.unwrap_or_else(|| method_name(&resolved.words));
-            self.names.record(Namespace::Types, origin.clone(), request, resolved.clone());
-            self.names.record(Namespace::Values, origin, method, resolved.clone());
+            self.names.record(NameKey::Request(at), request, resolved.clone());
+            self.names.record(NameKey::Method(at), method, resolved.clone());
         }
         resolved.into_iter().map(|resolved| resolved.words).collect()
     }
@@ -91,24 +73,20 @@ impl Namer<'_> {
     /// line of its own.
     fn locked_request(
         &mut self,
-        origin: &Pointer,
+        operation: usize,
         group: &NamedGroup,
         candidates: &[String],
     ) -> Option<Ident> {
-        let method = self.locked_name(origin, NameKind::Method, Some(&group.module))?;
+        let method = self.locked_name(NameKey::Method(operation), Some(&group.module))?;
         let usual = request_type(method.as_str(), group);
-        let Some(own) = self.locked_name(origin, NameKind::Type, Some(&group.module)) else {
+        let Some(own) = self.locked_name(NameKey::Request(operation), Some(&group.module)) else {
             return Some(usual);
         };
         let is_own = |words: &String| method_name(words) == method && request_type(words, group) == own;
         if method_key(&own) != method_key(&usual) && !candidates.iter().any(is_own) {
             let message = format!("the request type `{own}` is not named like its method, `{method}`");
-            self.refuse(
-                origin,
-                NameKind::Type,
-                message,
-                Advice::help("name it like the method in upper camel case, or remove the line"),
-            );
+            let advice = Advice::help("name it like the method in upper camel case, or remove the line");
+            self.refuse(NameKey::Request(operation), message, advice);
             return Some(usual);
         }
         Some(own)
@@ -116,7 +94,7 @@ impl Namer<'_> {
 
     fn inline_by_plan(&self) -> HashMap<usize, Vec<usize>> {
         let mut by_plan: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (at, def) in self.definitions.list.iter().enumerate() {
+        for (at, def) in self.input.definitions.list.iter().enumerate() {
             if let Root::Operation(plan) = def.root {
                 by_plan.entry(plan).or_default().push(at);
             }
@@ -126,61 +104,61 @@ impl Namer<'_> {
 
     fn inline_types(&mut self, group: &NamedGroup, requests: &[String], inline: &HashMap<usize, Vec<usize>>) {
         let mut taken = HashSet::from([group.name.as_str().to_owned()]);
-        let request = |plan: &usize| self.names.of_type(&self.plans[*plan].operation.origin);
+        let request = |plan: &usize| self.names.of(NameKey::Request(*plan));
         taken.extend(group.plans.iter().map(|plan| request(plan).as_str().to_owned()));
         let mut claims = Vec::new();
         for (plan, request) in group.plans.iter().zip(requests) {
-            claims.extend(self.enum_claims(group, &self.plans[*plan], request));
+            claims.extend(self.enum_claims(group, *plan, request));
             for &at in inline.get(plan).into_iter().flatten() {
-                let def = &self.definitions.list[at];
-                let origin = self.api.schemas[def.schema].origin.clone();
+                let def = &self.input.definitions.list[at];
+                let origin = &self.input.api.schemas[def.schema].origin;
                 let structural: Vec<String> = origin.tokens().skip(3).collect();
                 let own = format!("{request} {}", def.steps.join(" "));
                 let structural = format!("{request} {}", structural.join(" "));
                 let varied = super::types::varied_steps(request, &def.steps);
                 let candidates = [vec![own, structural], varied].concat();
-                claims.push(self.claim(Some(&group.module), origin, 2, candidates));
+                let key = NameKey::Type(def.schema);
+                claims.push((key, self.claim(Some(&group.module), key, 2, candidates)));
             }
         }
-        let names = claims.iter().map(|claim| claim.origin.clone()).collect::<Vec<_>>();
+        let keys: Vec<NameKey> = claims.iter().map(|(key, _)| *key).collect();
         let module = Some(&group.module);
         let locked = without_wishes(self.locked_required(Some(&group.plans), module), &claims);
         self.resolve_types(&taken.iter().cloned().chain(locked).collect(), claims);
-        taken.extend(names.iter().map(|origin| self.names.of_type(origin).as_str().to_owned()));
+        taken.extend(keys.into_iter().map(|key| self.names.of(key).as_str().to_owned()));
         let is_here =
             |def: &Definition| matches!(def.root, Root::Operation(plan) if group.plans.contains(&plan));
         self.required_types(module, &taken, &is_here);
     }
 
-    fn parameters(&mut self, plan: &Plan<'_>) {
+    fn parameters(&mut self, operation: usize) {
+        let plan = &self.input.plans[operation];
         let in_path = crate::lower::paths::parameters(&plan.path);
         let doubles = doubles(plan);
         let mut members = Vec::new();
-        for planned in &plan.parameters {
-            let (origin, place, name, location, is_setter) = match planned {
+        for (at, planned) in plan.parameters.iter().enumerate() {
+            let key = NameKey::Parameter { operation, at };
+            let place = self.input.place(key);
+            let (origin, name, location, is_setter) = match planned {
                 Planned::Declared(parameter, role) => {
-                    let place = parameter_place(plan.operation, parameter);
                     let setter = role.has_setter(parameter);
-                    (parameter.origin.clone(), place, parameter.name.as_str(), parameter.location, setter)
+                    (parameter.origin.clone(), parameter.name.as_str(), parameter.location, setter)
                 }
-                Planned::Assumed(at) => {
-                    let place = assumed_place(plan.operation, *at);
-                    (place.clone(), place, in_path[*at], ParameterLocation::Path, false)
-                }
+                Planned::Assumed(at) => (place.clone(), in_path[*at], ParameterLocation::Path, false),
             };
             let overridden = self.overrides.find(Namespace::Values, &origin);
             let has_double = doubles.get(&(location, Ident::snake(name))).is_some_and(|&count| count > 1);
             let mut claim = parameter_claim(origin, name, location, is_setter, has_double, overridden);
             // A later version of the runtime may have added a request method with the locked name.
             let is_free = |name: &Ident| !is_setter || !REQUEST_METHODS.contains(&name.as_str());
-            let is_known = claim.rank > 0 && self.places.contains_key(&plan.operation.origin);
+            let is_known = claim.rank > 0 && self.line(NameKey::Method(operation)).is_some();
             claim.locked =
                 self.locked_member(&place, NameKind::Argument).filter(|name| is_known && is_free(name));
-            let line = is_known.then(|| (place.clone(), NameKind::Argument));
-            members.push(Member { claim, place, line, is_kept: false });
+            let line = is_known.then_some((place, NameKind::Argument));
+            members.push(Member { claim, key, line, is_kept: false });
         }
         self.resolve_members(Namespace::Values, &HashSet::from(["body".to_owned()]), members);
-        self.names.set(Namespace::Values, body_place(plan.operation), Ident::snake("body"));
+        self.names.set(NameKey::Body(operation), Ident::snake("body"));
     }
 }
 

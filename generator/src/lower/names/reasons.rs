@@ -1,8 +1,8 @@
 //! [`NameReason`]: the reason for a name. [`Proposal`]: the source of a proposed name.
 
 use crate::ir::Ident;
-use crate::lower::collisions::{NameSource, ResolvedName};
 use crate::lower::names::Namespace;
+use crate::lower::names::collisions::{NameSource, ResolvedName};
 use crate::model::{Operation, Schema};
 use crate::pointer::Pointer;
 

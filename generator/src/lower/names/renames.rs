@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::config::{Config, KeepRenamed};
 use crate::ir::Ident;
 use crate::lower::definitions::Definitions;
+use crate::lower::names::key::NameKey;
 use crate::lower::names::structure::Structures;
 use crate::model::{Api, SchemaId};
 use crate::names_lock::{Alias, NameKind, NamesLock};
@@ -26,7 +27,7 @@ pub(super) struct Before<'a> {
     pub(super) whole: &'a Api,
     pub(super) api: &'a Api,
     pub(super) definitions: &'a Definitions,
-    pub(super) places: &'a HashMap<Pointer, Pointer>,
+    pub(super) lines: &'a HashMap<NameKey, Pointer>,
     pub(super) lock: &'a NamesLock,
 }
 
@@ -35,7 +36,7 @@ pub(super) fn renames(before: &Before<'_>, config: &Config) -> Vec<Rename> {
     if before.lock.is_empty() {
         return Vec::new();
     }
-    let here: HashSet<&Pointer> = before.places.values().collect();
+    let here: HashSet<&Pointer> = before.lines.values().collect();
     let moved = before.moved(&here);
     let version = config.package.version.as_deref().unwrap_or("0.1.0");
     let now = moved.iter().filter_map(|(to, from)| {
@@ -130,7 +131,7 @@ impl Before<'_> {
     fn new_roots(&self) -> Vec<(SchemaId, Pointer)> {
         let roots = self.definitions.list.iter().filter(|def| def.has_file());
         let roots = roots.filter_map(|def| {
-            let place = self.places.get(&self.api.schemas[def.schema].origin)?;
+            let place = self.lines.get(&NameKey::Type(def.schema))?;
             self.lock.get(place, NameKind::Type).is_none().then(|| (def.schema, place.clone()))
         });
         roots.collect()

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Ident, code_points};
-use crate::lower::collisions::{Claim, Scope, resolve_collisions};
 use crate::lower::definitions::{Definition, Root};
+use crate::lower::names::collisions::{Claim, Scope, resolve_collisions, resolve_steps};
+use crate::lower::names::key::NameKey;
 use crate::lower::names::reserved::{module_name, type_name};
 use crate::lower::names::spelling::variations;
-use crate::lower::names::{Namer, Namespace, renames, suffixes};
-use crate::lower::unions;
+use crate::lower::names::{Namer, renames, suffixes};
 use crate::model::{Api, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 
@@ -18,8 +18,8 @@ impl Namer<'_> {
         let names = self.roots();
         self.inline(&names);
         let models = |def: &Definition| !matches!(def.root, Root::Operation(_));
-        let all = self.definitions.list.iter().filter(|def| models(def));
-        let all = all.map(|def| self.names.of_type(&self.api.schemas[def.schema].origin));
+        let all = self.input.definitions.list.iter().filter(|def| models(def));
+        let all = all.map(|def| self.names.of(NameKey::Type(def.schema)));
         let former = renames::names(&self.renames).cloned();
         let taken = all.chain(former).map(|name| name.as_str().to_owned()).collect();
         self.required_types(None, &taken, &models);
@@ -28,7 +28,7 @@ impl Namer<'_> {
     /// Returns the definitions whose `new` takes a struct of required fields.
     pub(super) fn by_name(&self) -> impl Iterator<Item = &'_ Definition> + use<'_> {
         let is_by_name = |def: &&Definition| self.makings.get(&def.schema).is_some_and(|it| it.by_name);
-        self.definitions.list.iter().filter(is_by_name)
+        self.input.definitions.list.iter().filter(is_by_name)
     }
 
     /// Names the structs of required fields. They are named last, so that no other type has to change its
@@ -40,34 +40,36 @@ impl Namer<'_> {
         is_here: &dyn Fn(&Definition) -> bool,
     ) {
         let here = self.by_name().filter(|def| is_here(def));
-        let owners: Vec<Pointer> = here.map(|def| self.api.schemas[def.schema].origin.clone()).collect();
+        let owners: Vec<SchemaId> = here.map(|def| def.schema).collect();
         let mut claims = Vec::with_capacity(owners.len());
-        for origin in owners {
-            let owner = self.names.of_type(&origin);
+        for owner in owners {
+            let key = NameKey::RequiredFields(owner);
+            let owner = self.names.of(NameKey::Type(owner));
             let owner = owner.as_str();
             let words = ["required", "required properties", "required parts"];
             let candidates = words.map(|words| format!("{owner} {words}")).to_vec();
-            claims.push(self.claim(group, required_place(&origin), 2, candidates));
+            claims.push((key, self.claim(group, key, 2, candidates)));
         }
         self.resolve_types(taken, claims);
     }
 
     fn roots(&mut self) -> HashMap<SchemaId, String> {
         let keys: HashMap<SchemaId, &String> =
-            self.api.components.iter().map(|(key, id)| (*id, key)).collect();
-        let roots: Vec<&Definition> = self.definitions.list.iter().filter(|def| def.has_file()).collect();
+            self.input.api.components.iter().map(|(key, id)| (*id, key)).collect();
+        let roots: Vec<&Definition> =
+            self.input.definitions.list.iter().filter(|def| def.has_file()).collect();
         let places: HashMap<&Pointer, SchemaId> =
-            self.api.schemas.iter().map(|(id, schema)| (&schema.origin, id)).collect();
+            self.input.api.schemas.iter().map(|(id, schema)| (&schema.origin, id)).collect();
         let mut claims = Vec::with_capacity(roots.len());
         for def in &roots {
-            let schema = &self.api.schemas[def.schema];
+            let schema = &self.input.api.schemas[def.schema];
             let (rank, candidates) = if let Some(key) = keys.get(&def.schema) {
                 component_candidates(key, schema.name_override.as_deref())
             } else {
-                let webhook = webhook_candidates(self.api, def.schema);
+                let webhook = webhook_candidates(self.input.api, def.schema);
                 (3, webhook.unwrap_or_else(|| self.shared_candidates(schema, &places)))
             };
-            claims.push(self.claim(None, schema.origin.clone(), rank, candidates));
+            claims.push(self.claim(None, NameKey::Type(def.schema), rank, candidates));
         }
         let locked_key = |name: &Ident| module_name(name).as_str().to_owned();
         let key = |words: &str| locked_key(&type_name(words));
@@ -79,11 +81,10 @@ impl Namer<'_> {
         let resolved = resolve_collisions(&scope, claims, self.diagnostics);
         let mut words = HashMap::with_capacity(roots.len());
         for (def, resolved) in roots.iter().zip(resolved) {
-            let place = self.api.schemas[def.schema].origin.clone();
             let name = resolved.locked.clone().unwrap_or_else(|| type_name(&resolved.words));
-            self.names.set(Namespace::Values, place.clone(), module_name(&name));
+            self.names.set(NameKey::Module(def.schema), module_name(&name));
             words.insert(def.schema, resolved.words.clone());
-            self.names.record(Namespace::Types, place, name, resolved);
+            self.names.record(NameKey::Type(def.schema), name, resolved);
         }
         words
     }
@@ -125,27 +126,29 @@ impl Namer<'_> {
 
     /// Returns the word for the union member at `place`.
     fn member_word(&self, union: SchemaId, place: &Pointer) -> Option<String> {
-        let SchemaKind::Union(of) = &self.api.schemas[union].kind else { return None };
-        let at = of.members.iter().position(|member| self.api.schemas[member.schema].origin == *place)?;
-        unions::steps(self.definitions.unions.candidate_lists(union)).into_iter().nth(at)
+        let SchemaKind::Union(of) = &self.input.api.schemas[union].kind else { return None };
+        let at =
+            of.members.iter().position(|member| self.input.api.schemas[member.schema].origin == *place)?;
+        resolve_steps(self.input.definitions.unions.candidate_lists(union)).into_iter().nth(at)
     }
 
     fn inline(&mut self, roots: &HashMap<SchemaId, String>) {
         let keys: HashMap<SchemaId, &String> =
-            self.api.components.iter().map(|(key, id)| (*id, key)).collect();
-        let roots_names = roots.keys().map(|id| self.names.of_type(&self.api.schemas[*id].origin));
+            self.input.api.components.iter().map(|(key, id)| (*id, key)).collect();
+        let roots_names = roots.keys().map(|id| self.names.of(NameKey::Type(*id)));
         let mut taken: HashSet<String> = roots_names.map(|name| name.as_str().to_owned()).collect();
         let mut claims = Vec::new();
-        for def in &self.definitions.list {
+        for def in &self.input.definitions.list {
             let (Root::Component(root) | Root::Shared(root)) = def.root else { continue };
             if def.has_file() {
                 continue;
             }
-            let origin = self.api.schemas[def.schema].origin.clone();
+            let origin = &self.input.api.schemas[def.schema].origin;
             let root_name = roots.get(&root).map_or("", String::as_str);
             let candidates =
-                inline_candidates(root_name, keys.get(&root).map(|key| key.as_str()), def, &origin);
-            claims.push(self.claim(None, origin, 2, candidates));
+                inline_candidates(root_name, keys.get(&root).map(|key| key.as_str()), def, origin);
+            let key = NameKey::Type(def.schema);
+            claims.push((key, self.claim(None, key, 2, candidates)));
         }
         taken.extend(renames::names(&self.renames).map(|name| name.as_str().to_owned()));
         taken.extend(without_wishes(self.locked_required(None, None), &claims));
@@ -153,8 +156,8 @@ impl Namer<'_> {
     }
 
     /// Resolves collisions between inline types, and names them.
-    pub(super) fn resolve_types(&mut self, taken: &HashSet<String>, claims: Vec<Claim>) {
-        let origins: Vec<Pointer> = claims.iter().map(|claim| claim.origin.clone()).collect();
+    pub(super) fn resolve_types(&mut self, taken: &HashSet<String>, claims: Vec<(NameKey, Claim)>) {
+        let (keys, claims): (Vec<NameKey>, Vec<Claim>) = claims.into_iter().unzip();
         let locked_key = |name: &Ident| name.as_str().to_owned();
         let key = |words: &str| locked_key(&type_name(words));
         let resolved = resolve_collisions(
@@ -162,22 +165,17 @@ impl Namer<'_> {
             claims,
             self.diagnostics,
         );
-        for (origin, resolved) in origins.into_iter().zip(resolved) {
+        for (key, resolved) in keys.into_iter().zip(resolved) {
             let name = resolved.locked.clone().unwrap_or_else(|| type_name(&resolved.words));
-            self.names.record(Namespace::Types, origin, name, resolved);
+            self.names.record(key, name, resolved);
         }
     }
 }
 
-/// The place that names the struct of required fields for the struct at `origin`: the keyword `required` of
-/// the schema.
-pub(crate) fn required_place(origin: &Pointer) -> Pointer {
-    origin.child("required")
-}
-
 /// Returns the names without those that the configuration gives to a claim.
-pub(super) fn without_wishes(names: Vec<Ident>, claims: &[Claim]) -> impl Iterator<Item = String> {
-    let wishes = claims.iter().filter(|claim| claim.rank == 0).filter_map(|claim| claim.candidates.first());
+pub(super) fn without_wishes(names: Vec<Ident>, claims: &[(NameKey, Claim)]) -> impl Iterator<Item = String> {
+    let claims = claims.iter().map(|(_, claim)| claim);
+    let wishes = claims.filter(|claim| claim.rank == 0).filter_map(|claim| claim.candidates.first());
     let wishes: HashSet<Ident> = wishes.map(|words| type_name(words)).collect();
     names.into_iter().filter(move |name| !wishes.contains(name)).map(|name| name.as_str().to_owned())
 }

@@ -3,7 +3,7 @@
 use crate::ir::{Builtin, Docs, ErrorBody, ErrorEnum, ErrorVariant, TypeRef};
 use crate::lower::docs::code;
 use crate::lower::media::BodyFormat;
-use crate::lower::names::choices::{error_enum_place, error_variant_place};
+use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::operations::Operations;
 use crate::lower::operations::responses::{media_types, variant_docs};
 use crate::lower::plan::Plan;
@@ -16,22 +16,26 @@ pub(crate) fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Erro
         return None;
     }
     let names = operations.context.names;
-    let operation = plan.operation;
+    let (operation, of) = (plan.index, Choices::Errors);
     let variants = plan.error_variants.iter().enumerate().map(|(at, variant)| ErrorVariant {
-        name: names.of_type(&error_variant_place(operation, at)),
+        name: names.of(NameKey::ChoiceVariant { operation, of, at }),
         docs: variant_docs(variant, &media_types(&plan.error_variants, variant)),
         status: statuses::key(variant.response.status),
         media_types: media_types(&plan.error_variants, variant),
         body: variant.reading.as_ref().map(|reading| body(operations, reading)),
     });
-    let request = names.of_type(&operation.origin);
+    let request = names.of(NameKey::Request(operation));
     let text = format!(
         "The errors that the document describes for [`{request}`]. \
          [`Error::documented`](crate::runtime::Error::documented) gives it."
     );
-    let origin = operation.origin.child("responses").to_string();
+    let origin = plan.operation.origin.child("responses").to_string();
     let docs = Docs { lines: vec![text, String::new(), format!("From {}.", code(&origin))] };
-    Some(ErrorEnum { name: names.of_type(&error_enum_place(operation)), docs, variants: variants.collect() })
+    Some(ErrorEnum {
+        name: names.of(NameKey::ChoiceEnum { operation, of }),
+        docs,
+        variants: variants.collect(),
+    })
 }
 
 fn body(operations: Operations<'_>, reading: &Reading<'_>) -> ErrorBody {

@@ -1,5 +1,7 @@
 //! Examples in docs: a call of the operation that compiles, with values of the right types.
 
+use std::fmt::Display;
+
 use crate::ir::{
     Argument, BodyContent, BodyEnum, Builtin, Home, Ident, Operation, Payload, Struct, TypeId, TypeKind,
     TypeRef, kebab,
@@ -90,7 +92,7 @@ impl Values<'_> {
     }
 
     /// Makes a value an argument of the example.
-    fn give(&mut self, name: &Ident, ty: &TypeRef) -> String {
+    fn give(&mut self, name: impl Display, ty: &TypeRef) -> String {
         let text = format!(", {name}: {}", self.type_text(ty));
         self.given.push_str(&text);
         name.to_string()
@@ -104,7 +106,7 @@ impl Values<'_> {
             Payload::Bytes => "\"bytes\"".to_owned(),
             Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => {
                 let value = self.exact(ty).filter(|_| self.left > 0);
-                value.unwrap_or_else(|| self.give(&Ident::snake("body"), ty))
+                value.unwrap_or_else(|| self.give("body", ty))
             }
         }
     }

@@ -16,10 +16,10 @@ use crate::ir::{
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::names::NamedGroup;
-use crate::lower::names::operations::{assumed_place, parameter_place};
+use crate::lower::names::key::NameKey;
 use crate::lower::pagination::Subject;
+use crate::lower::plan::servers::ServerPlan;
 use crate::lower::plan::{Plan, Planned, Role};
-use crate::lower::server::OwnServers;
 use crate::lower::{idempotency, pagination, paths};
 use crate::model::{Literal, Parameter, ParameterLocation};
 
@@ -29,7 +29,7 @@ pub(crate) struct Operations<'a> {
     pub(crate) context: Context<'a>,
     pub(crate) plans: &'a [Plan<'a>],
     pub(crate) types: &'a Types,
-    pub(crate) own_servers: &'a OwnServers,
+    pub(crate) servers: &'a ServerPlan<'a>,
     pub(crate) config: &'a Config,
     /// The path of the crate's root in examples.
     pub(crate) krate: &'a str,
@@ -70,8 +70,8 @@ impl Operations<'_> {
         let operation = plan.operation;
         let names = self.context.names;
         let mut lowered = Operation {
-            method_name: names.of_value(&operation.origin),
-            name: names.of_type(&operation.origin),
+            method_name: names.of(NameKey::Method(plan.index)),
+            name: names.of(NameKey::Request(plan.index)),
             id: operation.id(),
             http_method: operation.method.clone(),
             path: plan.path.clone(),
@@ -99,33 +99,29 @@ impl Operations<'_> {
 
     fn arguments(self, plan: &Plan<'_>) -> Vec<Argument> {
         let in_path = paths::parameters(&plan.path);
-        let argument = |planned: &Planned<'_>| match planned {
+        let name = |at: usize| self.context.names.of(NameKey::Parameter { operation: plan.index, at });
+        let argument = |(at, planned): (usize, &Planned<'_>)| match planned {
             Planned::Declared(parameter, Role::Argument) => {
                 let (location, wire) = sent_as(plan, parameter);
-                Some(Argument {
-                    name: self.context.names.of_value(&parameter_place(plan.operation, parameter)),
-                    wire,
-                    location,
-                    ty: self.context.type_of(parameter.schema),
-                })
+                Some(Argument { name: name(at), wire, location, ty: self.context.type_of(parameter.schema) })
             }
             Planned::Declared(..) => None,
-            Planned::Assumed(at) => Some(Argument {
-                name: self.context.names.of_value(&assumed_place(plan.operation, *at)),
-                wire: WireName(in_path[*at].to_owned()),
+            Planned::Assumed(segment) => Some(Argument {
+                name: name(at),
+                wire: WireName(in_path[*segment].to_owned()),
                 location: ParamLocation::Path,
                 ty: TypeRef::Builtin(Builtin::String),
             }),
         };
-        plan.parameters.iter().filter_map(argument).collect()
+        plan.parameters.iter().enumerate().filter_map(argument).collect()
     }
 
     fn setters(self, plan: &Plan<'_>) -> Vec<Setter> {
-        let setter = |planned: &Planned<'_>| match planned {
+        let setter = |(at, planned): (usize, &Planned<'_>)| match planned {
             Planned::Declared(parameter, role) if role.has_setter(parameter) => {
                 let (location, wire) = sent_as(plan, parameter);
                 Some(Setter {
-                    name: self.context.names.of_value(&parameter_place(plan.operation, parameter)),
+                    name: self.context.names.of(NameKey::Parameter { operation: plan.index, at }),
                     wire,
                     location,
                     ty: self.context.type_of(parameter.schema),
@@ -135,7 +131,7 @@ impl Operations<'_> {
             }
             _ => None,
         };
-        plan.parameters.iter().filter_map(setter).collect()
+        plan.parameters.iter().enumerate().filter_map(setter).collect()
     }
 
     /// Follows aliases to the type that they name in the end.

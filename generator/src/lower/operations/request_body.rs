@@ -3,8 +3,7 @@
 use crate::ir::{Body, BodyContent, BodyEnum, BodyVariant, Builtin, Docs, Payload, TypeRef};
 use crate::lower::docs::{self, Paragraphs, code};
 use crate::lower::media::BodyFormat;
-use crate::lower::names::choices::{body_enum_place, body_variant_place};
-use crate::lower::names::operations::body_place;
+use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
 use crate::lower::plan::body::{BodyPlan, Choice};
@@ -23,7 +22,7 @@ pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> 
         None => docs.push(["The body of the request.".to_owned()]),
     };
     Some(Body {
-        name: operations.context.names.of_value(&body_place(plan.operation)),
+        name: operations.context.names.of(NameKey::Body(plan.index)),
         content,
         required: declared.required,
         docs: docs.finish(),
@@ -69,23 +68,24 @@ fn payload(operations: Operations<'_>, choice: &Choice<'_>) -> Payload {
 
 fn body_enum(operations: Operations<'_>, plan: &Plan<'_>, planned: &BodyPlan<'_>) -> BodyEnum {
     let names = operations.context.names;
-    let operation = plan.operation;
+    let (operation, of) = (plan.index, Choices::Body);
     let mut variants: Vec<BodyVariant> = Vec::new();
     for (at, choice) in planned.choices.iter().enumerate() {
         let payload = payload(operations, choice);
         let converts = !variants.iter().any(|known| holds_the_same(operations, &known.payload, &payload));
-        let name = names.of_type(&body_variant_place(operation, at));
+        let name = names.of(NameKey::ChoiceVariant { operation, of, at });
         variants.push(BodyVariant { name, payload, content_type: content_type(choice), converts });
     }
-    let request = names.of_type(&operation.origin);
+    let request = names.of(NameKey::Request(operation));
     let usual = variants.first().map(|usual| format!(" Usually it is [`Self::{}`].", usual.name));
     let text = format!(
         "The body of [`{request}`], in one of the media types that the operation takes.{}",
         usual.unwrap_or_default()
     );
-    let docs =
-        Docs { lines: vec![text, String::new(), format!("From {}.", code(&operation.origin.to_string()))] };
-    BodyEnum { name: names.of_type(&body_enum_place(operation)), docs, variants }
+    let docs = Docs {
+        lines: vec![text, String::new(), format!("From {}.", code(&plan.operation.origin.to_string()))],
+    };
+    BodyEnum { name: names.of(NameKey::ChoiceEnum { operation, of }), docs, variants }
 }
 
 /// Whether two variants hold one Rust type, after following aliases.

@@ -3,7 +3,7 @@
 use crate::ir::{Builtin, Content, Docs, ResponseBody, ResponseEnum, ResponseVariant, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::media::{BodyFormat, is_range};
-use crate::lower::names::choices::{response_enum_place, response_variant_place};
+use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
 use crate::lower::plan::response::{Reading, ResponsePlan, Variant};
@@ -42,22 +42,23 @@ fn content(operations: Operations<'_>, reading: &Reading<'_>) -> Content {
 
 fn response_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Variant<'_>]) -> ResponseEnum {
     let names = operations.context.names;
-    let operation = plan.operation;
+    let (operation, of) = (plan.index, Choices::Responses);
     let variant = |(at, variant): (usize, &Variant<'_>)| ResponseVariant {
-        name: names.of_type(&response_variant_place(operation, at)),
+        name: names.of(NameKey::ChoiceVariant { operation, of, at }),
         docs: variant_docs(variant, &media_types(variants, variant)),
         status: statuses::key(variant.response.status),
         content: variant.reading.as_ref().map(|reading| content(operations, reading)),
         media_types: media_types(variants, variant),
     };
-    let request = names.of_type(&operation.origin);
+    let request = names.of(NameKey::Request(operation));
     let variants: Vec<_> = variants.iter().enumerate().map(variant).collect();
     // The variants are sorted by status, and `Accept` lists their media types in this order.
     let usual = variants.first().map(|usual| format!(" Usually it is [`Self::{}`].", usual.name));
     let text = format!("What a success of [`{request}`] gives.{}", usual.unwrap_or_default());
-    let docs =
-        Docs { lines: vec![text, String::new(), format!("From {}.", code(&operation.origin.to_string()))] };
-    ResponseEnum { name: names.of_type(&response_enum_place(operation)), docs, variants }
+    let docs = Docs {
+        lines: vec![text, String::new(), format!("From {}.", code(&plan.operation.origin.to_string()))],
+    };
+    ResponseEnum { name: names.of(NameKey::ChoiceEnum { operation, of }), docs, variants }
 }
 
 /// Returns the media types of a variant where its kind of content does not distinguish it from the other

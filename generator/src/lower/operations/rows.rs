@@ -1,7 +1,8 @@
 //! The optional rows of an operation's table: styles, media types, the operation's own server and security.
 
-use crate::ir::{OperationRows, PartEncoding, Style, WireName};
+use crate::ir::{Ident, OperationRows, PartEncoding, Style, WireName};
 use crate::lower::media::{self, BodyFormat};
+use crate::lower::names::key::NameKey;
 use crate::lower::operations::request_body::{content_type, usual};
 use crate::lower::operations::{Operations, sent_as};
 use crate::lower::plan::parameters::is_scalar;
@@ -19,9 +20,15 @@ pub(crate) fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> OperationRows
         query_encoding: query_encoding(plan),
         accept: accept(plan),
         statuses: statuses(plan),
-        server: operations.own_servers.of(plan.operation),
+        server: server(operations, plan),
         security: security::of_operation(operations.context.api, plan.operation),
     }
+}
+
+/// Returns the constant of the operation's own server.
+fn server(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Ident> {
+    let at = operations.servers.of(plan.operation)?;
+    Some(operations.context.names.of(NameKey::ServerConstant(at)))
 }
 
 fn styles(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<Style> {

@@ -5,6 +5,7 @@ pub(crate) mod body;
 mod errors;
 pub(crate) mod parameters;
 pub(crate) mod response;
+pub(crate) mod servers;
 
 use std::collections::HashMap;
 
@@ -18,6 +19,8 @@ use crate::model::{Api, Literal, Operation, Parameter, ParameterLocation, Schema
 /// An operation that becomes a method.
 #[derive(Debug)]
 pub(crate) struct Plan<'a> {
+    /// Its index among the plans.
+    pub(crate) index: usize,
     pub(crate) operation: &'a Operation,
     pub(crate) path: PathTemplate,
     /// For names in the query of the path's key: the query parameter that each is sent as.
@@ -76,13 +79,20 @@ impl Plan<'_> {
 
 /// Plans every operation.
 pub(crate) fn plan<'a>(api: &'a Api, diagnostics: &mut Diagnostics) -> Vec<Plan<'a>> {
-    api.operations.iter().map(|operation| plan_one(api, operation, diagnostics)).collect()
+    let operations = api.operations.iter().enumerate();
+    operations.map(|(index, operation)| plan_one(api, index, operation, diagnostics)).collect()
 }
 
-fn plan_one<'a>(api: &'a Api, operation: &'a Operation, diagnostics: &mut Diagnostics) -> Plan<'a> {
+fn plan_one<'a>(
+    api: &'a Api,
+    index: usize,
+    operation: &'a Operation,
+    diagnostics: &mut Diagnostics,
+) -> Plan<'a> {
     let (path, in_query) = paths::of_key(&operation.path);
     let parameters = parameters::plan(api, operation, &path, &in_query, diagnostics);
     Plan {
+        index,
         operation,
         path,
         in_query,

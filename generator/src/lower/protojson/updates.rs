@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Builtin, Change, Changing, Field, Ident, NoChanging, Struct, TypeId, TypeKind, TypeRef, Types, Update,
+    Builtin, Change, Changing, Field, NoChanging, Struct, TypeId, TypeKind, TypeRef, Types, Update,
 };
 use crate::lower::context::Context;
+use crate::lower::names::key::{FieldKey, FieldPart, NameKey};
 use crate::lower::protojson::path;
 use crate::lower::schemas;
 use crate::model::SchemaKind;
@@ -100,26 +101,28 @@ impl Subject<'_> {
     fn changes(&self, id: TypeId) -> Vec<Change> {
         let api = self.context.api;
         let TypeKind::Struct(body) = &self.types[id].kind else { return Vec::new() };
-        let schema = &api.schemas[self.context.definitions.list[id.index()].schema];
+        let object_id = self.context.definitions.list[id.index()].schema;
+        let schema = &api.schemas[object_id];
         let SchemaKind::Object(object) = &schema.kind else { return Vec::new() };
         // The fields are in the order of the properties.
-        let fields = object.properties.iter().zip(&body.fields);
-        let settable = fields.filter(|(property, field)| {
+        let fields = object.properties.iter().zip(&body.fields).enumerate();
+        let settable = fields.filter(|(_, (property, field))| {
             field.fixed.is_none() && !schemas::is_read_only(api, property.schema)
         });
-        settable.filter_map(|(_, field)| change(field)).collect()
+        let key = |at: usize| FieldKey { object: object_id, part: FieldPart::Property(at) };
+        settable.filter_map(|(at, (_, field))| self.change(key(at), field)).collect()
     }
-}
 
-fn change(field: &Field) -> Option<Change> {
-    let clear = || (Ident::snake(&format!("without {}", field.name.as_str())), field.name.clone());
-    Some(Change {
-        docs: field.setter_docs.clone(),
-        path: path::of_property(&field.wire.0)?,
-        setter: field.setter.clone(),
-        value: field.value.clone(),
-        clear: field.presence.is_option().then(clear),
-    })
+    fn change(&self, key: FieldKey, field: &Field) -> Option<Change> {
+        let clear = || (self.context.names.of(NameKey::Remover(key)), field.name.clone());
+        Some(Change {
+            docs: field.setter_docs.clone(),
+            path: path::of_property(&field.wire.0)?,
+            setter: field.setter.clone(),
+            value: field.value.clone(),
+            clear: field.presence.is_option().then(clear),
+        })
+    }
 }
 
 /// The type without boxes, options and aliases.

@@ -12,7 +12,6 @@ use std::collections::HashMap;
 use crate::lower::schemas;
 pub(crate) use crate::lower::unions::discrimination::Discrimination;
 use crate::lower::unions::shapes::Shapes;
-pub(crate) use crate::lower::unions::words::steps;
 use crate::model::{Api, SchemaId, SchemaKind, UnionKeyword};
 
 /// The decisions about every union, made before naming.

@@ -3,13 +3,13 @@
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{self, Docs, Ident, Member, TypeKind, TypeRef, Types, Union, WireName};
 use crate::lower::context::Context;
-use crate::lower::names::members::{member_place, unrecognized_place};
+use crate::lower::names::key::NameKey;
 use crate::lower::{docs, schemas};
-use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionSchema};
+use crate::model::{SchemaId, SchemaKind, UnionKeyword, UnionSchema};
 use crate::pointer::Pointer;
 
 /// Lowers a union to an enum.
-pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: &UnionSchema) -> Union {
+pub(crate) fn lower(context: Context<'_>, id: SchemaId, union: &UnionSchema) -> Union {
     let discrimination = context.definitions.unions.discrimination(id);
     let is_events = union.keyword == UnionKeyword::Events;
     let tag = discrimination.tag.as_deref().or(is_events.then_some("event"));
@@ -21,7 +21,7 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
             is_foreign || matches!(ty, TypeRef::Map(_) | TypeRef::OrderedMap(_) | TypeRef::Builtin(_));
         let is_kept = discrimination.kept.contains(&at) && !keeps_all && !is_events;
         Member {
-            name: context.names.of_type(&member_place(&schema.origin, at)),
+            name: context.names.of(NameKey::UnionVariant { schema: id, at }),
             // An event has more than its data, so its data does not convert into it.
             from: (!is_events).then(|| ty.clone()),
             ty: if is_kept { TypeRef::AnyOf(Box::new(ty)) } else { ty },
@@ -37,7 +37,7 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, schema: &Schema, union: 
         tag: discrimination.tag.map(WireName),
         order: discrimination.order,
         is_events,
-        unrecognized: context.names.of_type(&unrecognized_place(&schema.origin)),
+        unrecognized: context.names.of(NameKey::Unrecognized(id)),
     }
 }
 

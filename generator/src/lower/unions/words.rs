@@ -1,14 +1,9 @@
 //! Candidate names for members of a union whose types have no names of their own.
 
-use std::collections::HashSet;
-
-use crate::diagnostic::Diagnostics;
-use crate::ir::{Ident, JsonType};
-use crate::lower::collisions::{Claim, resolve_unlocked};
+use crate::ir::JsonType;
 use crate::lower::schemas;
 use crate::lower::unions::discrimination::Discrimination;
 use crate::model::{Api, Literal, Property, SchemaId, SchemaKind, StringFormat, UnionSchema};
-use crate::pointer::Pointer;
 
 /// Returns the candidates of each member: its tag, its title, its JSON type, and the type with a detail that
 /// only this member has. The place of the member comes last, because its index changes if the document gets a
@@ -47,17 +42,6 @@ fn candidates(api: &Api, union: &UnionSchema, discrimination: &Discrimination, a
     candidates.push(format!("{ty} {}", schema.origin.tokens().skip(3).collect::<Vec<_>>().join(" ")));
     candidates.retain(|candidate| candidate.chars().any(char::is_alphanumeric));
     candidates
-}
-
-/// Returns the name of each member among the others, as a step in the path to its type.
-pub(crate) fn steps(candidate_lists: &[Vec<String>]) -> Vec<String> {
-    let claim = |(at, candidates): (usize, &Vec<String>)| {
-        Claim::new(Pointer::root().child(at), 1, candidates.clone())
-    };
-    let claims = candidate_lists.iter().enumerate().map(claim).collect();
-    let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
-    // Ambiguous names are reported where the variants are named.
-    resolve_unlocked(&key, &HashSet::new(), claims, &mut Diagnostics::default())
 }
 
 /// Returns the first property that no other member has; required properties take precedence.

@@ -114,6 +114,17 @@ pub(crate) fn resolve_unlocked(
     resolve_collisions(&scope, claims, diagnostics).into_iter().map(|resolved| resolved.words).collect()
 }
 
+/// Returns the name of each member of a union among the others, as a step in the path to its type.
+pub(crate) fn resolve_steps(candidate_lists: &[Vec<String>]) -> Vec<String> {
+    let claim = |(at, candidates): (usize, &Vec<String>)| {
+        Claim::new(Pointer::root().child(at), 1, candidates.clone())
+    };
+    let claims = candidate_lists.iter().enumerate().map(claim).collect();
+    let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
+    // Ambiguous names are reported where the variants are named.
+    resolve_unlocked(&key, &HashSet::new(), claims, &mut Diagnostics::default())
+}
+
 /// For each claim that lost its first candidate: the claims that have this name, or else those that wanted it
 /// too.
 fn rivals(contenders: &[Contender]) -> Vec<Rivals> {
