@@ -21,6 +21,7 @@ mod module;
 mod module_path;
 mod operation;
 mod pagination;
+mod redacted;
 mod response_enum;
 mod root;
 mod string_enum;

@@ -9,18 +9,27 @@ use quote::quote;
 use crate::emit::argument;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::{derives, type_ref};
-use crate::emit::{Item, docs};
+use crate::emit::{Item, docs, redacted};
 use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Struct, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Emits all items of a struct.
 pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Vec<Item> {
-    vec![definition(krate, def, body), table(krate, id, def, body)]
+    let fields = body.fields.iter().map(|field| (&field.name, field.redacted));
+    let flat = body.flat.iter().map(|flat| (&flat.name, false));
+    let additional = body.additional.iter().map(|additional| (&additional.name, additional.redacted));
+    let debug =
+        redacted::is_redacted(body).then(|| redacted::of_struct(def, fields.chain(flat).chain(additional)));
+    [Some(definition(krate, def, body)), debug, Some(table(krate, id, def, body))]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
+    let debug = (!redacted::is_redacted(body)).then(|| quote!(Debug,));
     let default = body.derives_default().then(|| quote!(Default,));
     let derives = derives(def);
     let name = ident(&def.name);
@@ -31,7 +40,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
         #docs
         #deprecated
         #allow
-        #[derive(Clone, Debug, #default #derives PartialEq)]
+        #[derive(Clone, #debug #default #derives PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -163,8 +172,8 @@ fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
 
 /// Emits the struct of required fields that `new` of `owner` takes. It has no `#[non_exhaustive]`, so the
 /// compiler reports a field that is left out.
-pub(super) fn required(krate: &Crate, def: &TypeDef, owner: TypeId) -> Option<Item> {
-    let TypeKind::Struct(body) = &krate.types[owner].kind else { return None };
+pub(super) fn required(krate: &Crate, def: &TypeDef, owner: TypeId) -> Vec<Item> {
+    let TypeKind::Struct(body) = &krate.types[owner].kind else { return Vec::new() };
     let docs = docs::outer(&def.docs);
     let allow = docs::allow_deprecated(def.uses_deprecated);
     let name = ident(&def.name);
@@ -174,15 +183,21 @@ pub(super) fn required(krate: &Crate, def: &TypeDef, owner: TypeId) -> Option<It
         quote!(#docs pub #name: #ty,)
     });
     let flat = body.flat.as_ref().map(|flat| flat_field(krate, flat));
-    Some(Item::Code(quote! {
+    let arguments = body.arguments().map(|(field, _)| (&field.name, field.redacted));
+    let is_redacted = body.arguments().any(|(field, _)| field.redacted);
+    let flat_names = body.flat.iter().map(|flat| (&flat.name, false));
+    let debug_impl = is_redacted.then(|| redacted::of_struct(def, arguments.chain(flat_names)));
+    let debug = (!is_redacted).then(|| quote!(Debug,));
+    let definition = Item::Code(quote! {
         #docs
         #allow
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         pub struct #name {
             #(#fields)*
             #flat
         }
-    }))
+    });
+    [Some(definition), debug_impl].into_iter().flatten().collect()
 }
 
 fn parameter(krate: &Crate, name: &Ident, ty: &TypeRef) -> TokenStream {

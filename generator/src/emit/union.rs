@@ -5,18 +5,21 @@ use quote::quote;
 
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, docs, structs};
+use crate::emit::{Item, docs, redacted, structs};
 use crate::ir::{Crate, JsonType, Member, MemberTest, TypeDef, TypeId, Union};
 
 /// Emits all items of a union.
-pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Union) -> [Item; 2] {
-    [definition(krate, def, body), table(krate, id, def, body)]
+pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Union) -> Vec<Item> {
+    let debug = redacted::of_union(def, body);
+    let definition = definition(krate, def, body, debug.is_none());
+    [Some(definition), debug, Some(table(krate, id, def, body))].into_iter().flatten().collect()
 }
 
-fn definition(krate: &Crate, def: &TypeDef, body: &Union) -> Item {
+fn definition(krate: &Crate, def: &TypeDef, body: &Union, derives_debug: bool) -> Item {
     let docs = docs::outer(&def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
+    let debug = derives_debug.then(|| quote!(Debug,));
     let name = ident(&def.name);
     let variants = body.members.iter().map(|member| variant(krate, member));
     let unrecognized = ident(&body.unrecognized);
@@ -24,7 +27,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Union) -> Item {
         #docs
         #deprecated
         #allow
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

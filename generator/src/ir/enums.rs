@@ -65,6 +65,8 @@ pub struct Member {
     pub test: MemberTest,
     /// Whether integers in it are strings on the wire.
     pub quoted: bool,
+    /// Whether `Debug` redacts the payload.
+    pub redacted: bool,
     /// Its docs.
     pub docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.

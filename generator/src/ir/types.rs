@@ -227,6 +227,9 @@ pub struct Field {
     pub presence: Presence,
     /// Whether integers are strings on the wire (int64 and uint64 in ProtoJSON).
     pub quoted: bool,
+    /// Whether `Debug` redacts the value, because its type is not the runtime's `Password` although it contains a
+    /// password.
+    pub redacted: bool,
     /// The value that `new` or `default` fills in, if only one makes sense.
     pub fixed: Option<Fixed>,
     /// Its docs.
@@ -318,4 +321,6 @@ pub struct Additional {
     pub setter: Ident,
     /// The map's type: [`TypeRef::Map`], or [`Builtin::JsonObject`](super::Builtin::JsonObject) for any value.
     pub ty: TypeRef,
+    /// Whether `Debug` redacts the values.
+    pub redacted: bool,
 }

@@ -9,7 +9,7 @@ use crate::lower::making::Making;
 use crate::lower::names::Names;
 use crate::lower::names::key::{FieldKey, FieldPart, NameKey};
 use crate::lower::usage::RequiredExemption;
-use crate::lower::{docs, schemas};
+use crate::lower::{docs, schemas, sensitive};
 use crate::model::{AdditionalProperties, ObjectSchema, Property, SchemaId};
 
 /// Lowers an object to a struct.
@@ -59,6 +59,7 @@ fn field(context: Context<'_>, key: FieldKey, property: &Property, presence: Pre
         fixed: None,
         presence,
         quoted: !is_foreign && schemas::is_quoted(context.api, property.schema),
+        redacted: sensitive::is_redacted(context, property.schema),
         setter_docs: docs::summary(&docs),
         docs,
         deprecated: docs::deprecation(schema.deprecated, schema.sunset.as_deref()),
@@ -76,13 +77,13 @@ fn additional(
     object: SchemaId,
     additional: AdditionalProperties,
 ) -> Option<Additional> {
-    let ty = match additional {
+    let (ty, redacted) = match additional {
         AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => return None,
-        AdditionalProperties::Any => TypeRef::Builtin(Builtin::JsonObject),
-        AdditionalProperties::Schema(value) => context.map(value),
+        AdditionalProperties::Any => (TypeRef::Builtin(Builtin::JsonObject), false),
+        AdditionalProperties::Schema(value) => (context.map(value), sensitive::is_redacted(context, value)),
     };
     let (name, setter) = names(context.names, FieldKey { object, part: FieldPart::Additional });
-    Some(Additional { name, setter, ty })
+    Some(Additional { name, setter, ty, redacted })
 }
 
 /// Returns the name of a field and that of its setter.

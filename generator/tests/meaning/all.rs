@@ -55,6 +55,7 @@ mod recursion;
 mod recursive_overrides;
 mod redirected_downloads;
 mod reference_places;
+mod replaced_passwords;
 mod required_by_name;
 mod required_messages;
 mod response_errors;

@@ -101,7 +101,8 @@ fn open<T>(
 
 fn members(lines: &mut Vec<String>, krate: &Crate, path: &str, body: &Union) {
     for member in &body.members {
-        let Member { name, ty, from, test, quoted, docs: _, deprecated: note, origin: _ } = member;
+        let Member { name, ty, from, test, quoted, redacted: _, docs: _, deprecated: note, origin: _ } =
+            member;
         let from = from.as_ref().map_or_else(String::new, |from| format!(", From<{}>", text(krate, from)));
         let (quoted, end) = (if *quoted { " quoted" } else { "" }, deprecated(note.as_ref()));
         lines.push(format!("{path}::{name}({}){from} = {}{quoted}{end}", text(krate, ty), told(test)));

@@ -98,6 +98,7 @@ pub(super) fn field(name: &str, presence: Presence, value: TypeRef) -> Field {
         value,
         presence,
         quoted: false,
+        redacted: false,
         fixed: None,
         docs: docs(&format!("The {name}.")),
         setter_docs: docs(&format!("The {name}.")),

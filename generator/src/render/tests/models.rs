@@ -47,6 +47,7 @@ fn a_struct_with_required_fields_has_new_and_no_default() {
         name: Ident::snake("additional_properties"),
         setter: Ident::snake("with_additional_properties"),
         ty: TypeRef::Map(Box::new(TypeRef::Builtin(Builtin::DateTime))),
+        redacted: false,
     });
     let kind = TypeKind::Struct(Struct {
         has_default: arguments(&fields).is_none(),
