@@ -119,6 +119,21 @@ pub fn kebab(words: &str) -> String {
     ascii.to_kebab_case()
 }
 
+/// Returns a title in kebab case, for the name of a package. Words end at spaces and punctuation, and not at
+/// capitals: `GitHub's v3 API` is `github-v3-api`.
+#[must_use]
+pub fn kebab_title(title: &str) -> String {
+    let title = nfc(title).replace('\u{2019}', "'");
+    let words = title.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|word| {
+        let possessive = word.strip_suffix("'s").or_else(|| word.strip_suffix("'S"));
+        // Transliteration makes several words of one in some scripts.
+        ascii(&possessive.unwrap_or(word).replace('\'', "")).to_lowercase()
+    });
+    let words: Vec<String> = words.collect();
+    let parts = words.iter().flat_map(|word| word.split(|c: char| !c.is_ascii_alphanumeric()));
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+}
+
 /// Keywords that cannot be raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
 
@@ -132,7 +147,7 @@ const KEYWORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Ident, kebab};
+    use super::{Ident, kebab, kebab_title};
 
     #[test]
     fn names_are_cased_and_made_legal() {
@@ -205,5 +220,20 @@ mod tests {
     fn kebab_case_is_plain_ascii() {
         assert_eq!(kebab("ConductorOne API"), "conductor-one-api");
         assert_eq!(kebab("Größe"), "gr-e");
+    }
+
+    #[test]
+    fn a_title_in_kebab_case_has_its_words() {
+        for (title, name) in [
+            ("GitHub's v3 API", "github-v3-api"),
+            ("GitHub\u{2019}s official OpenAPI spec + Octokit", "github-official-openapi-spec-octokit"),
+            ("Twilio - Verify", "twilio-verify"),
+            ("The Jones' (beta) API_v2.1", "the-jones-beta-api-v2-1"),
+            ("O'Reilly", "oreilly"),
+            ("Gro\u{308}ße", "grosse"),
+            ("it's 's '", "it"),
+        ] {
+            assert_eq!(kebab_title(title), name);
+        }
     }
 }

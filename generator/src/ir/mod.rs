@@ -33,7 +33,7 @@ pub use crate::ir::enums::{
 };
 pub use crate::ir::example::Example;
 pub use crate::ir::features::{Feature, Features};
-pub use crate::ir::ident::{Ident, WireName, kebab};
+pub use crate::ir::ident::{Ident, WireName, kebab, kebab_title};
 pub use crate::ir::operation::{
     Argument, Constant, ConstantValue, Group, Operation, OperationRows, ParamLocation, PartEncoding,
     PathPart, PathTemplate, Setter, Style,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Config, DEFAULT_VERSION, FlowConfig, MapType, RuntimeConfig};
-use crate::ir::{Docs, Package, Provider, Runtime, Scheme, SchemeKind, ServersAndSecurity, kebab};
+use crate::ir::{Docs, Package, Provider, Runtime, Scheme, SchemeKind, ServersAndSecurity, kebab_title};
 use crate::lower::docs::{Paragraphs, code, first_paragraph, is_invisible};
 use crate::lower::names::package::library;
 use crate::lower::operations::example::chain;
@@ -158,7 +158,7 @@ fn credentials(access: &ServersAndSecurity) -> Vec<String> {
 }
 
 pub(crate) fn default_name(title: &str) -> String {
-    let name = kebab(title);
+    let name = kebab_title(title);
     let name = shortened(name.strip_suffix("-client").unwrap_or(&name));
     match name.chars().next() {
         None => "api-client".to_owned(),
@@ -219,13 +219,15 @@ mod tests {
     #[test]
     fn a_package_has_a_name_that_cargo_takes() {
         let cases = [
-            ("Conductorone API", "conductorone-api-client"),
+            ("ConductorOne API", "conductorone-api-client"),
+            ("GitHub's v3 API", "github-v3-api-client"),
             ("3D Printing", "api-3d-printing-client"),
             ("Mail Client", "mail-client"),
             ("", "api-client"),
             (&"very long ".repeat(9), "very-long-very-long-very-long-very-long-very-long-client"),
             (&"x".repeat(99), "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-client"),
-            ("名前", "api-client"),
+            ("名前", "ming-qian-client"),
+            ("…", "api-client"),
         ];
         for (title, name) in cases {
             assert_eq!(default_name(title), name);
