@@ -26,13 +26,16 @@ const NAMED: usize = 5;
 /// Reserved characters at the end of a list, for `and 12 more`.
 const MORE: usize = 40;
 
+/// Reserved characters for the tags around a list.
+const HEADING: usize = 60;
+
 /// The longest list that is not collapsed.
 const SHORT: usize = 3;
 
 /// Prints the whole review.
 #[must_use]
 pub fn markdown(review: &Review) -> String {
-    let mut page = Page { text: head(review), left_out: 0, lists: 0 };
+    let mut page = Page { text: head(review), left_out: 0, share: 0 };
     page.renames(&renames(review));
     for section in Section::ALL {
         let entries: Vec<_> = review.of(section, Level::Breaking).collect();
@@ -45,11 +48,46 @@ pub fn markdown(review: &Review) -> String {
     }
     lists.push(("Only in draft and alpha operations".to_owned(), review.unstable().collect()));
     lists.push(("Ignored".to_owned(), review.ignored().collect()));
-    page.lists = lists.iter().map(|(_, entries)| by_check(entries).count()).sum();
+    page.share = share(&lists, LIMIT.saturating_sub(page.text.len() + RESERVE));
     for (title, entries) in &lists {
         page.list(title, entries);
     }
     page.finish(review)
+}
+
+/// Returns the most bytes of a list of names, so that all lists fit into `room`. Lists that need less leave the rest to
+/// the longer ones.
+fn share(lists: &[(String, Vec<(&Entry, &Places)>)], room: usize) -> usize {
+    let headings: usize = lists.iter().map(|(title, _)| title.len() + HEADING).sum();
+    let of_check = |entries: &[(&Entry, &Places)]| {
+        let names: usize = entries.iter().map(|(entry, _)| name(entry).len() + 2).sum();
+        check_line(entries).len() + names + MORE
+    };
+    let mut sizes: Vec<usize> =
+        lists.iter().flat_map(|(_, entries)| by_check(entries)).map(of_check).collect();
+    sizes.sort_unstable();
+    equal_share(&sizes, room.saturating_sub(headings))
+}
+
+/// Returns the largest number to which sizes, sorted, can be cut so that their sum is at most `room`.
+fn equal_share(sizes: &[usize], mut room: usize) -> usize {
+    for (at, size) in sizes.iter().enumerate() {
+        let each = room / (sizes.len() - at);
+        if *size > each {
+            return each;
+        }
+        room -= size;
+    }
+    usize::MAX
+}
+
+/// Returns the line above the names of the entries of one check.
+fn check_line(entries: &[(&Entry, &Places)]) -> String {
+    let line = |(first, _): &(&Entry, &Places)| {
+        let check = first.check;
+        format!("\n`{}`: {}. {}\n\n", check.id(), check.title(), check.why())
+    };
+    entries.first().map(line).unwrap_or_default()
 }
 
 /// Groups consecutive entries of one check.
@@ -97,8 +135,8 @@ struct Page {
     text: String,
     /// The number of entries that did not fit.
     left_out: usize,
-    /// The number of lists of names that are still to come and share the remaining space.
-    lists: usize,
+    /// The most bytes of a list of names.
+    share: usize,
 }
 
 impl Page {
@@ -188,16 +226,12 @@ impl Page {
 
     /// Prints the names of the entries of one check, as far as its share of the space allows.
     fn names(&mut self, entries: &[(&Entry, &Places)]) {
-        let room = LIMIT.saturating_sub(self.text.len() + RESERVE) / self.lists.max(1);
-        self.lists = self.lists.saturating_sub(1);
-        let Some((first, _)) = entries.first() else { return };
-        let check = first.check;
-        let mut text = format!("\n`{}`: {}. {}\n\n", check.id(), check.title(), check.why());
+        let mut text = check_line(entries);
         let mut listed = 0;
         for (entry, _) in entries {
             let separator = if listed == 0 { "" } else { ", " };
             let name = name(entry);
-            if text.len() + separator.len() + name.len() + MORE > room {
+            if text.len() + separator.len() + name.len() + MORE > self.share {
                 break;
             }
             text.push_str(separator);
@@ -250,4 +284,18 @@ fn item(entry: &Entry, spots: &Places, review: &Review) -> String {
     }
     text.extend(advice(entry).map(|advice| format!("  {advice}\n")));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::equal_share;
+
+    #[test]
+    fn short_lists_leave_their_room_to_long_ones() {
+        assert_eq!(equal_share(&[10, 20, 500, 900], 830), 400);
+        assert_eq!(equal_share(&[10, 20, 500, 900], 1429), 899);
+        assert_eq!(equal_share(&[10, 20], 30), usize::MAX);
+        assert_eq!(equal_share(&[10, 20], 9), 4);
+        assert_eq!(equal_share(&[], 0), usize::MAX);
+    }
 }
