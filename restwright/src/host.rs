@@ -22,7 +22,14 @@ pub(crate) fn lacking(out: &Path, wanted: &str) -> String {
     let Some(table) = reading::text(&path).ok().and_then(|text| text.parse::<Table>().ok()) else {
         return format!("\n{name} cannot be read. The crate of {module} needs:\n\n{wanted}");
     };
-    let lines = [edition(&table), missing(&table, wanted)].concat();
+    let shared = workspace_dependencies(&path, &table);
+    let features = missing_features(&table, &shared, wanted);
+    let mut lines = [edition(&table), missing(&table, wanted)].concat();
+    if !features.is_empty() {
+        lines.extend((!lines.is_empty()).then(String::new));
+        lines.push("# Features besides those that the dependency has.".to_owned());
+        lines.extend(features);
+    }
     if lines.is_empty() {
         return String::new();
     }
@@ -67,9 +74,49 @@ fn missing(table: &Table, wanted: &str) -> Vec<String> {
     lines
 }
 
+/// Returns `[workspace.dependencies]` of the workspace of the manifest at `path`.
+fn workspace_dependencies(path: &Path, table: &Table) -> Table {
+    let of = |table: &Table| {
+        let workspace = table.get("workspace")?.as_table()?;
+        Some(workspace.get("dependencies").and_then(Value::as_table).cloned().unwrap_or_default())
+    };
+    let above = || {
+        let folders = path.parent()?.ancestors().skip(1);
+        let mut texts = folders.filter_map(|folder| reading::text(&folder.join("Cargo.toml")).ok());
+        texts.find_map(|text| of(&text.parse().ok()?))
+    };
+    of(table).or_else(above).unwrap_or_default()
+}
+
+/// Returns a line for each dependency that the manifest has without features that `wanted` lists. If `wanted` turns
+/// default features off, the list is left out, because the defaults of the crate may include it.
+fn missing_features(table: &Table, shared: &Table, wanted: &str) -> Vec<String> {
+    let wanted: Table = wanted.parse().unwrap_or_default();
+    let dependencies = |table: &Table| table.get("dependencies").and_then(Value::as_table).cloned();
+    let (wanted, own) = (dependencies(&wanted).unwrap_or_default(), dependencies(table).unwrap_or_default());
+    let line = |(name, wanted): (&String, &Value)| {
+        let of_host = own.get(name)?;
+        let is_inherited = of_host.get("workspace").and_then(Value::as_bool) == Some(true);
+        let inherited = is_inherited.then(|| shared.get(name)).flatten().map(features).unwrap_or_default();
+        let known = [features(of_host), inherited].concat();
+        let is_full = wanted.get("default-features").is_some() || known.iter().any(|name| name == "full");
+        let missing: Vec<String> =
+            features(wanted).into_iter().filter(|name| !known.contains(name)).collect();
+        (!is_full && !missing.is_empty())
+            .then(|| format!("[dependencies.{name}]\nfeatures = {}", Value::from(missing)))
+    };
+    wanted.iter().filter_map(line).collect()
+}
+
+/// Returns the features that a dependency lists.
+fn features(dependency: &Value) -> Vec<String> {
+    let list = dependency.get("features").and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{edition, missing};
+    use super::{edition, missing, missing_features};
 
     const WANTED: &str = "[features]\n# Serde.\nserde = []\nx = [\"dep:b\"]\n\n[dependencies]\na = \"1\" # A.\nb.version = \"1\"\n";
 
@@ -85,6 +132,25 @@ mod tests {
             "[dependencies]\na = \"1\" # A."
         );
         assert_eq!(lines("[features]\nserde = []\nx = []\n[dependencies]\na = \"1\"\nb = \"1\"\n"), "");
+    }
+
+    #[test]
+    fn features_that_the_crate_lacks_are_listed() {
+        const WANTED: &str = "[dependencies]\na = { version = \"1\", features = [\"x\", \"y\"] }\n\
+            b = { version = \"1\", default-features = false, features = [\"x\"] }\n";
+        let shared = "a = { version = \"1\", features = [\"x\"] }".parse().expect("it is TOML");
+        let lines = |manifest: &str| {
+            let manifest = format!("[dependencies]\n{manifest}\nb = \"1\"\n");
+            missing_features(&manifest.parse().expect("it is TOML"), &shared, WANTED).join("\n")
+        };
+        assert_eq!(lines("a = \"1\""), "[dependencies.a]\nfeatures = [\"x\", \"y\"]");
+        let has_one = "[dependencies.a]\nfeatures = [\"y\"]";
+        assert_eq!(lines("a.workspace = true"), has_one);
+        assert_eq!(lines("a = { version = \"1\", features = [\"x\"] }"), has_one);
+        assert_eq!(lines("a = { workspace = true, features = [\"y\"] }"), "");
+        assert_eq!(lines("a = { version = \"1\", features = [\"full\"] }"), "");
+        // A dependency that is missing altogether has a line of its own.
+        assert_eq!(lines(""), "");
     }
 
     #[test]
