@@ -237,15 +237,18 @@ fn said(path: &Path, options: &InputOptions, is_quiet: bool) -> Result<Said, Fai
         Failure::input(format!("nothing is done because {name} is at fault"))
     })?;
     let below = |key: &str, said: Option<String>| {
-        said.map(|said| {
-            let target = if said == "." { folder(path).to_path_buf() } else { folder(path).join(said) };
-            let target = tidied(&target);
-            let checked = roots.resolve_new(&target);
-            checked.map_err(|unread| Failure::input(format!("`{key}` of {name}: {unread}"))).map(|()| target)
-        })
-        .transpose()
+        said.map(|said| below(path, &options.allow_root, key, &said)).transpose()
     };
     Ok(Said { document: below("spec", config.spec)?, out: below("out", config.out)? })
+}
+
+/// Returns the path `said` of the key `key` in the configuration at `path`, which must be below an allowed folder.
+pub(crate) fn below(path: &Path, allow_root: &[PathBuf], key: &str, said: &str) -> Result<PathBuf, Failure> {
+    let roots = Roots::new(path, allow_root).and(boundary(folder(path)).as_deref());
+    let target = if said == "." { folder(path).to_path_buf() } else { folder(path).join(said) };
+    let target = tidied(&target);
+    let checked = roots.resolve_new(&target);
+    checked.map_err(|unread| Failure::input(format!("`{key}` of {}: {unread}", shown(path)))).map(|()| target)
 }
 
 /// Returns the nearest parent folder that bounds a project: with a `restwright.toml`, or with a git

@@ -68,3 +68,41 @@ fn a_module_is_checked_and_loses_the_files_that_are_stale_alone() {
     assert!(project.read("names.lock").contains(" type Animal"));
     project.run(&["explain", "models::Animal"]).ends_with(0).says("src/clients/pets/models/animal.rs");
 }
+
+#[test]
+fn a_module_with_ordered_maps_asks_for_the_order_of_serde_json() {
+    let project = host();
+    project.write("codegen.toml", &format!("{CONFIGURATION}maps = \"indexmap\"\n"));
+    let lacking = |manifest: &str| {
+        project.write("Cargo.toml", manifest);
+        let run = project.run(&["codegen"]);
+        run.out.split("needs:\n\n").nth(1).unwrap_or_default().to_owned()
+    };
+    let all = lacking(HOST);
+    let line = all.lines().find(|line| line.starts_with("serde_json = ")).expect("the module needs it");
+    assert!(all.contains("\nindexmap = ") && line.contains("\"preserve_order\""), "{all}");
+    let complete = format!("{HOST}\n{all}");
+    assert_eq!(lacking(&complete), "");
+    let unordered =
+        complete.replace(line, "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }");
+    let expected = "# Features besides those that the dependency has.\n[dependencies.serde_json]\nfeatures = [\"preserve_order\"]\n";
+    assert_eq!(lacking(&unordered), expected);
+}
+
+#[test]
+fn the_changelog_of_a_module_is_beside_the_configuration_or_where_it_says() {
+    for (line, place) in
+        [("", "CHANGELOG.md"), ("\n[package]\nchangelog = \"docs/PETS.md\"\n", "docs/PETS.md")]
+    {
+        let project = host();
+        project.write("codegen.toml", &format!("{CONFIGURATION}{line}"));
+        project.git(&["init", "--quiet"]);
+        project.run(&["codegen"]).ends_with(0);
+        project.commit();
+        project.write("openapi.yaml", &project.read("openapi.yaml").replace("name: {type", "colour: {type"));
+        project.run(&["release"]).ends_with(0).says(&format!("(major): {place}, codegen.toml\n"));
+        assert!(project.read(place).contains("## 0.2.0 - "), "{}", project.read(place));
+        assert!(!project.path().join("src/clients/pets/CHANGELOG.md").exists());
+        project.run(&["codegen", "--check"]).ends_with(0);
+    }
+}

@@ -7,7 +7,8 @@ use toml::de::DeValue;
 use crate::config::dependencies::{one_line, requirement};
 use crate::config::section::{Entry, Section};
 use crate::config::syntax::{
-    CATEGORY, FEATURES, KEYWORD, LINE, PACKAGE_NAME, REGISTRY, Syntax, TEXT, URL, VERSION, is_feature_name,
+    CATEGORY, FEATURES, FILE, KEYWORD, LINE, PACKAGE_NAME, REGISTRY, Syntax, TEXT, URL, VERSION,
+    is_feature_name,
 };
 use crate::config::{Config, MapType, RuntimeConfig};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
@@ -82,6 +83,8 @@ pub struct PackageConfig {
     pub license: Option<String>,
     /// `repository`.
     pub repository: Option<String>,
+    /// `changelog`: the file for the changes of releases, relative to the configuration's folder.
+    pub changelog: Option<String>,
     /// `rust-version`: the minimum supported Rust version of the crate.
     pub rust_version: Option<String>,
     /// `homepage`, `documentation`, `keywords`, `categories`, `authors` and `publish`, copied as the key and
@@ -106,6 +109,7 @@ pub(super) fn read(text: &str, mut package: Section<'_>, config: &mut Config, di
         license: package.string("license", LINE, diagnostics),
         repository: package.string("repository", TEXT, diagnostics),
         rust_version: package.string("rust-version", RUST, diagnostics),
+        changelog: package.string("changelog", FILE, diagnostics),
         copied: copied(text, &mut package, diagnostics),
         ..PackageConfig::default()
     };

@@ -2,8 +2,7 @@
 //! section of its changelog.
 //!
 //! The version is stored in `[package]` of `codegen.toml`, which is an input. So later runs emit the same
-//! version, and `--check` succeeds. `CHANGELOG.md` beside the emitted `Cargo.toml` is not part of the output:
-//! only this module writes it.
+//! version, and `--check` succeeds. `CHANGELOG.md` is not part of the output: only this module writes it.
 
 mod changelog;
 mod last;
@@ -20,12 +19,12 @@ use crate::diff::{self, Compared};
 use crate::exit::Failure;
 use crate::git::Base;
 use crate::input::{Input, InputOptions, shown};
-use crate::project::Target;
+use crate::project::{self, Target};
 use crate::release::changelog::Section;
 use crate::release::last::Last;
 use crate::sync::Staged;
 
-/// The file beside `Cargo.toml` with the changes for users of the crate.
+/// The file with the changes for users of the crate, unless the configuration names another.
 const CHANGELOG: &str = "CHANGELOG.md";
 
 /// The changes of a release, besides those of the crate.
@@ -90,7 +89,7 @@ impl Release {
         let [old_api, new_api] = &api_versions;
         let body = print::changelog(&review, Versions { old_api, new_api });
         let section = Section { version: &version, date: &today, since: &last.version, body: &body };
-        let mut files = vec![changelog(wanted.out, &section)?];
+        let mut files = vec![changelog(changelog_path(wanted, input, &config)?, &section)?];
         if version != current {
             let text = version::set(input.config_text(), &version);
             let text = text.map_err(|why| Failure::input(format!("{}: {why}", shown(&config))))?;
@@ -111,9 +110,18 @@ impl Release {
     }
 }
 
-/// Returns the changelog in the crate's folder with the section.
-fn changelog(out: &Path, section: &Section<'_>) -> Result<(PathBuf, String), Failure> {
-    let path = out.join(CHANGELOG);
+/// Returns the path of the changelog: that of the configuration, or else the file beside the emitted `Cargo.toml`, or
+/// for a module, whose folder contains only code, the file beside `codegen.toml`.
+fn changelog_path(wanted: &Wanted<'_>, input: &Input, config: &Path) -> Result<PathBuf, Failure> {
+    match (&input.config.package.changelog, &input.config.module) {
+        (Some(said), _) => project::below(config, &wanted.input.allow_root, "package.changelog", said),
+        (None, Some(_)) => Ok(config.with_file_name(CHANGELOG)),
+        (None, None) => Ok(wanted.out.join(CHANGELOG)),
+    }
+}
+
+/// Returns the changelog with the section.
+fn changelog(path: PathBuf, section: &Section<'_>) -> Result<(PathBuf, String), Failure> {
     let text = section.put_into(&read(&path)?);
     let text = text.map_err(|why| Failure::input(format!("{}: {why}", shown(&path))))?;
     Ok((path, text))
