@@ -4,6 +4,7 @@ mod auth;
 mod dependencies;
 mod derive;
 mod diagnostics;
+mod formats;
 mod module;
 mod package;
 mod pagination;
@@ -19,6 +20,7 @@ use std::ops::Range;
 
 pub use crate::config::auth::{AuthConfig, EnvironmentConfig, FlowConfig};
 pub use crate::config::derive::DeriveConfig;
+pub(crate) use crate::config::formats::recommended;
 #[cfg(test)]
 pub(crate) use crate::config::package::RUST_VERSION;
 pub(crate) use crate::config::package::{
@@ -31,7 +33,7 @@ pub use crate::config::runtime::{RuntimeConfig, RuntimeSource};
 pub(crate) use crate::config::syntax::FEATURES;
 pub(crate) use crate::config::syntax::KEYWORDS;
 pub use crate::config::syntax::is_package_name;
-pub use crate::config::types::{TypeConfig, With};
+pub use crate::config::types::{TypeConfig, TypeTable, With};
 use crate::diagnostic::{Code, Diagnostics, Place, Policy};
 use crate::pointer::Pointer;
 
@@ -80,8 +82,8 @@ pub struct Config {
     pub pagination: Vec<PaginationEntry>,
     /// `[protojson]`: support for servers that use the JSON of Protocol Buffers.
     pub protojson: ProtoJsonConfig,
-    /// `[[types]]`: schemas that become types of other crates. The first entry that matches a schema takes
-    /// precedence.
+    /// `[[types]]`, then `[formats]`: schemas that become types of other crates. The first entry that matches
+    /// a schema takes precedence.
     pub types: Vec<TypeConfig>,
     /// `[derive]`: further traits of the crate's own types.
     pub derives: Vec<DeriveConfig>,

@@ -1,6 +1,8 @@
 //! [`Survey`]: the facts of a document for a first configuration.
 
-use crate::config::Config;
+use std::collections::BTreeMap;
+
+use crate::config::{Config, recommended};
 use crate::diagnostic::Diagnostics;
 use crate::document::Sources;
 use crate::lower;
@@ -26,6 +28,9 @@ pub struct Survey {
     pub has_token: bool,
     /// The token URL of the OAuth 2.0 client credentials flow, if it is an `https` URL.
     pub token_url: Option<String>,
+    /// The formats of schemas that are `String` by default and could have a type, with the values that `[formats]` takes
+    /// for them; sorted.
+    pub formats: Vec<(&'static str, &'static str)>,
     /// Whether the document has marks of Protocol Buffers, which suggest that its servers use proto3 JSON.
     pub is_protobuf: bool,
 }
@@ -50,7 +55,7 @@ pub struct Variable {
 /// If the document cannot be read.
 pub fn survey(sources: &Sources) -> Result<Survey, Diagnostics> {
     let read = crate::read(sources, &Config::default())?;
-    let Api { title, servers, security_schemes, operations, .. } = &read.api;
+    let Api { title, servers, security_schemes, operations, schemas, .. } = &read.api;
     let mut variables: Vec<Variable> = Vec::new();
     for variable in servers.iter().flat_map(|server| &server.variables) {
         if variables.iter().all(|known| known.name != variable.name) {
@@ -83,8 +88,15 @@ pub fn survey(sources: &Sources) -> Result<Survey, Diagnostics> {
         variables,
         has_token: kinds().any(is_token),
         token_url: token_url.filter(|url| url.starts_with("https://") && !url.contains(char::is_whitespace)),
+        formats: formats(schemas.iter().filter_map(|(_, schema)| schema.format.as_deref())),
         is_protobuf: PROTOBUF.iter().any(|mark| text.contains(mark)),
     })
+}
+
+/// Returns the keys and values of `[formats]` that are recommended for these formats.
+fn formats<'a>(formats: impl Iterator<Item = &'a str>) -> Vec<(&'static str, &'static str)> {
+    let known: BTreeMap<_, _> = formats.filter_map(recommended).collect();
+    known.into_iter().collect()
 }
 
 /// Returns the text with single spaces instead of other white space.
@@ -102,7 +114,8 @@ mod tests {
         let text = "openapi: 3.1.0\ninfo: {title: Pet Shop, version: '1'}\n\
             servers: [{url: 'https://{tenantName}.example', variables: {tenantName: {default: a, description: \"who\\n is\"}}}]\n\
             paths: {}\ncomponents:\n  securitySchemes:\n    o: {type: oauth2, flows: {clientCredentials: \
-            {tokenUrl: 'https://a.example/t', scopes: {}}}}\n  schemas: {Any: {type: object, description: google.protobuf.Any}}\n";
+            {tokenUrl: 'https://a.example/t', scopes: {}}}}\n  schemas: {Any: {type: object, description: google.protobuf.Any}, \
+            Url: {type: string, format: uri}, Price: {type: string, format: decimal}, Day: {type: string, format: date}}\n";
         let sources = |text: &str| Sources::from(Source { name: "a.yaml".to_owned(), text: text.to_owned() });
         let found = survey(&sources(text)).expect("it can be read");
         assert_eq!(found.operations, 0);
@@ -112,6 +125,7 @@ mod tests {
         assert_eq!(variable.description.as_deref(), Some("who is"));
         assert_eq!((found.has_token, found.token_url.as_deref()), (true, Some("https://a.example/t")));
         assert!(found.is_protobuf);
+        assert_eq!(found.formats, [("decimal", "rust_decimal"), ("uri", "url")]);
         let plain = survey(&sources("openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {type: object}}}\n"))
             .expect("it can be read");
         assert!(

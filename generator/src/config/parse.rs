@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 use crate::config::auth;
 use crate::config::derive;
 use crate::config::diagnostics;
+use crate::config::formats;
 use crate::config::module;
 use crate::config::package;
 use crate::config::pagination;
@@ -104,6 +105,7 @@ impl<'t> ConfigReader<'t> {
         self.config.diagnostics = diagnostics::read(policy, &mut self.diagnostics);
         derive::read(self.text, &mut root, &mut self.config, &mut self.diagnostics);
         types::read(self.text, &mut root, &mut self.config, &mut self.diagnostics);
+        formats::read(self.text, &mut root, &mut self.config, &mut self.diagnostics);
         let names = root.section("names", &mut self.diagnostics);
         self.names(names);
         // The crate's own features and dependencies depend on the other tables.

@@ -1,5 +1,6 @@
 //! `[[types]]`: schemas that become types of other crates.
 
+use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 
 use toml::de::DeValue;
@@ -13,9 +14,11 @@ use crate::pointer::Pointer;
 use crate::rust_path::RustPath;
 use crate::spelling::nearest;
 
-/// An entry of `[[types]]`.
+/// An entry of `[[types]]` or `[formats]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeConfig {
+    /// The table with the entry.
+    pub table: TypeTable,
     /// `schema`: a glob of component names, or of JSON Pointers if it begins with `/`.
     pub schema: Option<String>,
     /// `format`: the `format` of the schemas.
@@ -32,6 +35,24 @@ pub struct TypeConfig {
     /// `blank`: a value for a type without `Default`, as text for [`With::String`] and as JSON for
     /// [`With::Serde`].
     pub blank: Option<String>,
+}
+
+/// A table with types of schemas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypeTable {
+    /// `[[types]]`.
+    Types,
+    /// `[formats]`.
+    Formats,
+}
+
+impl Display for TypeTable {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Types => "[[types]]",
+            Self::Formats => "[formats]",
+        })
+    }
 }
 
 /// `with`: how a type is encoded.
@@ -124,7 +145,7 @@ fn one(
         With::Serde => serde_json::to_string(&value(&entry.value)).ok(),
         With::String | With::Codec => entry.string(TEXT, diagnostics),
     });
-    Some(TypeConfig { schema, format, at, ty: ty?, with, has, blank })
+    Some(TypeConfig { table: TypeTable::Types, schema, format, at, ty: ty?, with, has, blank })
 }
 
 fn with(entry: &Entry<'_>, diagnostics: &mut Diagnostics) -> Option<With> {

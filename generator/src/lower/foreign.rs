@@ -1,9 +1,9 @@
-//! `[[types]]` of `codegen.toml`: which schemas become types of other crates, and how these are read and
-//! written.
+//! `[[types]]` and `[formats]` of `codegen.toml`: which schemas become types of other crates, and how these are
+//! read and written.
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::config::{Config, RuntimeConfig, TypeConfig, With};
+use crate::config::{Config, RuntimeConfig, TypeConfig, TypeTable, With};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::ir::{Builtin, Foreign, ForeignCodec, TypeRef, Types};
 use crate::lower::schemas;
@@ -11,7 +11,7 @@ use crate::lower::select::{glob, help};
 use crate::model::{Api, Literal, Schema, SchemaId, SchemaKind, StringFormat, UnionKeyword};
 use crate::rust_path::RustPath;
 
-/// The entries of `[[types]]`, matched with schemas.
+/// The entries of both tables, matched with schemas.
 #[derive(Debug, Default)]
 pub(crate) struct ForeignTypes {
     /// The types, sorted by their paths.
@@ -41,8 +41,14 @@ const BUILTINS: [(&str, Builtin); 14] = [
 /// Generic types for which the runtime implements the codec's traits.
 const CONTAINERS: [&str; 5] = ["Box", "Option", "Vec", "std::collections::BTreeMap", "serde_json::Map"];
 
-/// Types with the codec's traits in the runtime, which also have `FromStr` and `Display` in the same format.
-const ADDRESSES: [&str; 3] = ["std::net::IpAddr", "std::net::Ipv4Addr", "std::net::Ipv6Addr"];
+/// Types of other crates that are strings in JSON, for which the runtime implements the codec's traits.
+const RUNTIME_TEXTS: [&str; 5] = [
+    "jiff::SpanFieldwise",
+    "jiff::civil::Time",
+    "std::net::IpAddr",
+    "std::net::Ipv4Addr",
+    "std::net::Ipv6Addr",
+];
 
 /// Decides the types of schemas. The first entry that matches a schema takes precedence.
 pub(crate) fn foreign(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> ForeignTypes {
@@ -111,13 +117,13 @@ impl ForeignDecisions {
 /// Returns an error of an entry that does not depend on the schemas it matches: its key, the message and the
 /// help.
 fn impossible(entry: &TypeConfig, config: &Config) -> Option<(&'static str, String, String)> {
-    let TypeConfig { ty, with, .. } = entry;
+    let TypeConfig { table, ty, with, .. } = entry;
     let name = ty.to_string();
     if BUILTINS.iter().any(|(builtin, _)| *builtin == name) {
         let message = format!("the runtime reads `{ty}` itself");
         return (*with != With::Codec).then(|| ("with", message, "write `with = \"codec\"`".to_owned()));
     }
-    if ADDRESSES.contains(&name.as_str()) {
+    if RUNTIME_TEXTS.contains(&name.as_str()) {
         let message = format!("`{ty}` is read from a string");
         return (*with == With::Serde).then(|| ("with", message, "write `with = \"string\"`".to_owned()));
     }
@@ -142,8 +148,13 @@ fn impossible(entry: &TypeConfig, config: &Config) -> Option<(&'static str, Stri
             format!(
                 "`{ty}` and the codec's traits are from other crates, so this crate cannot implement them"
             ),
-            "implement the traits for a type of your own with `restwright_runtime::foreign!` and write \"codec\", or embed the runtime"
-                .to_owned(),
+            match table {
+                TypeTable::Formats => "embed the runtime, or give the format a type of your own by `[[types]]`",
+                TypeTable::Types => {
+                    "implement the traits for a type of your own with `restwright_runtime::foreign!` and write \"codec\", or embed the runtime"
+                }
+            }
+            .to_owned(),
         )),
         With::String | With::Serde if entry.blank.is_none() && !has_default(entry) => Some((
             "type",
@@ -213,8 +224,10 @@ fn unmatched(api: &Api, config: &Config, number: usize, entry: &TypeConfig) -> D
             let formats: Vec<String> =
                 api.schemas.iter().filter_map(|(_, schema)| schema.format.clone()).collect();
             if entry.at.is_empty() || !formats.iter().any(|known| known == format) {
-                let what =
-                    format!("`{format}` in `[[types]]` is not the format of any schema of the document");
+                let what = format!(
+                    "`{format}` in `{}` is not the format of any schema of the document",
+                    entry.table
+                );
                 ("format", what, help(format, "format", &formats))
             } else {
                 let what = format!("no schema with the format `{format}` is at a place that `at` matches");
@@ -247,7 +260,7 @@ fn codec(api: &Api, id: SchemaId, entry: &TypeConfig) -> Option<ForeignCodec> {
         _ => false,
     };
     let name = entry.ty.to_string();
-    if ADDRESSES.contains(&name.as_str()) {
+    if RUNTIME_TEXTS.contains(&name.as_str()) {
         return is_text.then_some(ForeignCodec::Own);
     }
     match entry.with {
@@ -277,6 +290,9 @@ fn builtin_fits(builtin: Builtin, kind: &SchemaKind, is_text: bool, is_number: b
 /// The help for an entry whose type cannot be read from a schema that it matches.
 fn unfit(entry: &TypeConfig) -> &'static str {
     match entry.with {
+        _ if entry.table == TypeTable::Formats => {
+            "match fewer schemas by `at` of `[[types]]`, or leave this entry out"
+        }
         With::String => {
             "a type that goes by `FromStr` is a string or a number: match fewer schemas, or write \"serde\""
         }

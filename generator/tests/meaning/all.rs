@@ -73,4 +73,5 @@ mod swagger_2_requests;
 mod tuples;
 mod unions;
 mod unions_by_content;
+mod usual_formats;
 mod webhooks;

@@ -49,6 +49,7 @@ impl Decisions<'_> {
             text.push_str(&server_variable(variable));
         }
         text.push_str(&self.authentication());
+        text.push_str(&self.formats());
         if self.survey.operations >= MANY_OPERATIONS {
             text.push_str(
                 "\n# The document is large. A crate of a part of it compiles faster: these globs say which operations it has.\n\
@@ -60,6 +61,22 @@ impl Decisions<'_> {
              # `[pagination]` changes it.\n",
         );
         text
+    }
+
+    /// Returns a comment with the types that formats of the document can have.
+    fn formats(&self) -> String {
+        // A duration of Protocol Buffers has a type already.
+        let is_open = |format: &str| !(self.survey.is_protobuf && format == "duration");
+        let formats = self.survey.formats.iter().filter(|(format, _)| is_open(format));
+        let lines: Vec<String> =
+            formats.map(|(format, value)| format!("# {format} = \"{value}\"\n")).collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        let lines = lines.concat();
+        format!(
+            "\n# Values of these formats are of the type `String`. They can have other types.\n# [formats]\n{lines}"
+        )
     }
 
     /// Returns the settings for `Client::from_env`.
@@ -139,6 +156,7 @@ mod tests {
             variables: vec![variable],
             has_token: true,
             token_url: Some("https://a.example/token".to_owned()),
+            formats: vec![("duration", "jiff"), ("uri", "url")],
             is_protobuf: true,
         };
         let decisions = Decisions {
@@ -151,6 +169,7 @@ mod tests {
         let config = Config::parse(&text).unwrap_or_else(|_| panic!("{text}"));
         assert_eq!(config.spec.as_deref(), Some("../\"a.yaml"));
         assert!(text.contains("\n# [select]\n") && !text.contains(".. Its default"), "{text}");
+        assert!(text.contains("\n# [formats]\n# uri = \"url\"\n\n"), "{text}");
         assert_eq!(config.source.url.as_deref(), Some("https://a.example/a"));
         assert_eq!(config.server_variables["a\"b\n"].setter.as_deref(), Some("a_b"));
         let environment = config.auth.expect("there is a token").environment;

@@ -139,3 +139,20 @@ fn a_blank_that_is_no_value_is_a_fault_of_the_configuration() {
         panic.expect_err("the text is no name").downcast::<String>().expect("a panic has a message");
     assert_eq!(*message, "the `blank` of a type in codegen.toml, \"\", is no value of it: it is empty");
 }
+
+#[test]
+fn times_of_day_and_durations_need_no_macro() {
+    let opens: jiff::civil::Time = round_trip(r#""08:30:00.25""#);
+    assert_eq!(opens, jiff::civil::time(8, 30, 0, 250_000_000));
+    for offset in [r#""08:30:00Z""#, r#""08:30:00+02:00""#] {
+        let fault = fault::<jiff::civil::Time>(offset);
+        assert!(fault.contains("expected a time without an offset"), "{fault}");
+    }
+
+    let rest: jiff::SpanFieldwise = round_trip(r#""P1Y2M3DT4H5M6.5S""#);
+    assert_eq!((rest.0.get_years(), rest.0.get_months(), rest.0.get_milliseconds()), (1, 2, 500));
+    // A month is not 30 days.
+    assert_ne!(round_trip::<jiff::SpanFieldwise>(r#""P1M""#), round_trip::<jiff::SpanFieldwise>(r#""P30D""#));
+    let fault = fault::<jiff::SpanFieldwise>(r#""1 hour too many""#);
+    assert!(fault.contains("expected an ISO 8601 duration"), "{fault}");
+}

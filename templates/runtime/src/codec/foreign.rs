@@ -1,7 +1,8 @@
 //! The codec for types of other crates, which do not implement it themselves.
 //!
 //! `text` is for types with `FromStr` and `Display` that are strings in JSON. `number` is for such types that are numbers
-//! in JSON. `serde` is for types with serde's traits. The IP addresses of the standard library need no macro.
+//! in JSON. `serde` is for types with serde's traits. The IP addresses of the standard library, and jiff's times of day and
+//! ISO 8601 durations, need no macro.
 
 use std::fmt::Display;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -9,6 +10,8 @@ use std::str::FromStr;
 
 use ::serde::Serialize;
 use ::serde::de::DeserializeOwned;
+use jiff::civil::Time;
+use jiff::{Span, SpanFieldwise};
 use serde_json::{Number, Value};
 
 use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
@@ -199,8 +202,8 @@ fn unusable(text: &str, error: &dyn Display) -> ! {
     panic!("the `blank` of a type in codegen.toml, {text:?}, is no value of it: {error}")
 }
 
-/// Implements the codec for IP addresses of the standard library, as strings.
-macro_rules! addresses {
+/// Implements the codec for types with `FromStr` and `Display`, as strings.
+macro_rules! texts {
     ($($type:ident $start:expr, $expecting:literal;)+) => {
         $(
             impl Decode for $type {
@@ -222,8 +225,52 @@ macro_rules! addresses {
     };
 }
 
-addresses! {
+texts! {
     IpAddr Self::V4(Ipv4Addr::UNSPECIFIED), "an IP address";
     Ipv4Addr Self::UNSPECIFIED, "an IPv4 address";
     Ipv6Addr Self::UNSPECIFIED, "an IPv6 address";
+}
+
+impl Decode for Time {
+    fn decode_start() -> Self {
+        Self::midnight()
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
+        const EXPECTING: &str = "a time without an offset";
+        let mut text = String::new();
+        reader.string(&mut text)?;
+        // `FromStr` would drop the date and the offset of `2024-02-29T08:30:00+02:00`.
+        if text.contains(['+', '-']) {
+            return Err(reader.fail(&format_args!("invalid value: string {text:?}, expected {EXPECTING}")));
+        }
+        parse(self, &text, &format_args!("string {text:?}"), EXPECTING, reader)
+    }
+}
+
+impl Encode for Time {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
+        text::write(self, writer)
+    }
+}
+
+// An ISO 8601 duration. `jiff::Span` has no `PartialEq`, because a month has no fixed number of days. `SpanFieldwise`
+// compares each unit, and has neither `FromStr` nor `Display`.
+impl Decode for SpanFieldwise {
+    fn decode_start() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
+        let mut span = Span::new();
+        text::read(&mut span, "an ISO 8601 duration", reader)?;
+        *self = span.fieldwise();
+        Ok(())
+    }
+}
+
+impl Encode for SpanFieldwise {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
+        text::write(&self.0, writer)
+    }
 }
