@@ -20,6 +20,12 @@ use serde_json::Value;
 use crate::additions::{ADDITIONS, Random, base, random_addition, require_less};
 use crate::fixture::{Fixture, write_crate, write_if_changed, write_workspace};
 
+/// Fixtures with the types that docs/stability.md lists under "Changes that break callers", since a new use of a
+/// schema changes them: the events of a stream, the objects of JSON Merge Patches, members of a union without
+/// a title, and untyped files of multipart bodies.
+const DEPEND_ON_USAGE: [&str; 5] =
+    ["event-names", "foreign-types", "merge-patch", "multipart-files", "objects"];
+
 #[test]
 fn no_addition_breaks_rust() {
     for (name, add) in ADDITIONS {
@@ -58,8 +64,10 @@ fn who_gives_a_property_that_need_not_be_there_any_more_goes_on() {
 
 #[test]
 fn random_additions_to_the_documents_of_the_fixtures_break_nothing() {
-    let mut random = Random::new(20_261_130);
+    let seed = env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok());
+    let mut random = Random::new(seed.filter(|seed| *seed != 0).unwrap_or(20_261_130));
     let mut grown = 0;
+    let mut all_broken = Vec::new();
     for fixture in Fixture::all() {
         let Ok(mut document) = serde_yaml::from_str::<Value>(&fixture.sources.document.text) else {
             continue;
@@ -74,16 +82,24 @@ fn random_additions_to_the_documents_of_the_fixtures_break_nothing() {
             ..Fixture::of(&fixture.name, document.to_string(), "")
         };
         let (before, after) = (of(&unchanged), of(&document));
-        // A schema with a property that server-sent events do not have no longer describes a whole event.
-        let is_of_events = before.name == "event-names";
-        if told.is_empty() || is_of_events || before.try_generate().is_err() || after.try_generate().is_err()
+        // Derives from the configuration apply only while all fields allow them.
+        let has_derives = !fixture.config.derives.is_empty();
+        let depends_on_usage = DEPEND_ON_USAGE.contains(&before.name.as_str());
+        if has_derives
+            || told.is_empty()
+            || depends_on_usage
+            || before.try_generate().is_err()
+            || after.try_generate().is_err()
         {
             continue;
         }
         grown += 1;
         let broken = broken(&before, &after);
-        assert!(broken.is_empty(), "{}: {told:#?} {broken:#?}", before.name);
+        if !broken.is_empty() {
+            all_broken.push(format!("{}: {told:#?} {broken:#?}", before.name));
+        }
     }
+    assert!(all_broken.is_empty(), "{}", all_broken.join("\n"));
     assert!(grown > 30, "most fixtures can grow: {grown}");
 }
 

@@ -124,6 +124,8 @@ codes! {
     MisspelledExtension = "misspelled-extension", Error;
     /// `names.lock` has an invalid line, or a name that cannot be used.
     InvalidLock = "invalid-lock", Error;
+    /// `names.lock` keeps the type of a field, although a new use of its object suggests another one.
+    LockedType = "locked-type", Warning;
     /// The document exceeds a limit.
     TooLarge = "too-large", Error;
     /// The document has nothing to generate.

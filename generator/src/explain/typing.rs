@@ -81,6 +81,7 @@ impl Explainer<'_> {
             None => "",
         };
         let meaning = match (self.config.presence, presence) {
+            (_, Presence::Received) => "; `names.lock` keeps its type",
             (_, Presence::Patch) => " in a change, where absent and null differ",
             (PresenceMode::Proto3, Presence::Implicit | Presence::Always) => {
                 ", in proto3 absent is the default"

@@ -271,6 +271,9 @@ pub enum Presence {
     Always,
     /// `Patch<T>`. Absent and null are different values; absent is left out.
     Patch,
+    /// `T`. Absent or null is an error; the default is left out. The document has `readOnly`, and `names.lock`
+    /// keeps `T` in a type that is now also sent.
+    Received,
 }
 
 impl Presence {
@@ -297,6 +300,7 @@ impl Presence {
             Self::Implicit => "implicit",
             Self::Always => "always",
             Self::Patch => "patch",
+            Self::Received => "received",
         }
     }
 }

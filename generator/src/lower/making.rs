@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::config::PresenceMode;
+use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Fixed, Presence, Taken};
 use crate::lower::definitions::{Definition, Definitions};
 use crate::lower::presence::{self, Change, presence};
@@ -32,6 +33,10 @@ pub(crate) struct Making {
     /// Whether `new` takes the fields in a struct of their own.
     pub(crate) by_name: bool,
     pub(crate) has_default: bool,
+    /// The required properties with `readOnly` or `writeOnly` that are `T`.
+    pub(crate) plain: Vec<usize>,
+    /// Whether a property that may be absent and may be null is an `Option`, rather than a `Patch`.
+    pub(crate) has_option: bool,
 }
 
 /// The inputs of the decision, apart from `names.lock`.
@@ -51,6 +56,32 @@ pub(crate) fn makings(facts: Facts<'_>, shapes: &HashMap<Pointer, LockedShape>) 
     structs
         .map(|(id, object)| (id, facts.making(id, object, shapes.get(&facts.api.schemas[id].origin))))
         .collect()
+}
+
+/// Reports a warning for each object that a request can no longer describe completely, because `names.lock`
+/// keeps the `Option`s of its fields.
+pub(crate) fn report_kept_options(
+    facts: Facts<'_>,
+    shapes: &HashMap<Pointer, LockedShape>,
+    makings: &Makings,
+    diagnostics: &mut Diagnostics,
+) {
+    for def in &facts.definitions.list {
+        let (id, origin) = (def.schema, &facts.api.schemas[def.schema].origin);
+        let is_change = facts.usage.changes.contains(&id) && !facts.usage.patches.contains(&id);
+        let has_option = makings.get(&id).is_some_and(|making| making.has_option);
+        if is_change && has_option && facts.keeps_options(id, shapes.get(origin)) {
+            diagnostics.push(Diagnostic::new(
+                Code::LockedType,
+                Place::Node(origin.clone()),
+                "the object describes changes, but a request cannot set its properties to null",
+                Advice::note("names.lock keeps the type `Option<T>` of these fields, where `None` is not sent")
+                    .and_help(
+                        "to get `Patch<T>`, remove the word `option` from the object's line `shape` in names.lock",
+                    ),
+            ));
+        }
+    }
 }
 
 impl<'a> Facts<'a> {
@@ -78,23 +109,52 @@ impl<'a> Facts<'a> {
 
     fn making(self, id: SchemaId, object: &ObjectSchema, before: Option<&LockedShape>) -> Making {
         let presences: Vec<Presence> =
-            object.properties.iter().map(|property| self.presence(id, property)).collect();
+            object.properties.iter().map(|property| self.presence(id, property, before)).collect();
+        let decided = || object.properties.iter().zip(&presences);
+        let is_one_sided = |property: &Property| {
+            schemas::is_read_only(self.api, property.schema)
+                || schemas::is_write_only(self.api, property.schema)
+        };
+        let plain = decided().enumerate().filter(|(_, (property, presence))| {
+            property.required
+                && is_one_sided(property)
+                && !presence.is_option()
+                && **presence != Presence::Patch
+        });
+        let plain = plain.map(|(at, _)| at).collect();
+        let has_option = self.mode == PresenceMode::JsonSchema
+            && decided().any(|(property, presence)| {
+                *presence == Presence::Optional && schemas::is_nullable(self.api, property.schema)
+            });
         let fixed = object.properties.iter().zip(&presences);
         let fixed =
             fixed.map(|(property, presence)| self.fixed(id, property).filter(|_| presence.is_argument()));
+        let fixed = fixed.collect();
         let mut making =
-            Making { fixed: fixed.collect(), presences, new: None, by_name: false, has_default: true };
+            Making { fixed, presences, new: None, by_name: false, has_default: true, plain, has_option };
         let keys: Vec<&str> = object.properties.iter().map(|property| property.name.as_str()).collect();
         making.decide(&keys, object.variants.is_some(), self.usage.is_only_received(id), before);
         making
     }
 
-    fn presence(self, id: SchemaId, property: &Property) -> Presence {
+    /// Returns the presence of a property. A new operation must not change the type of a field, so `before` has
+    /// the forms that depend on the usage of the object.
+    fn presence(self, id: SchemaId, property: &Property, before: Option<&LockedShape>) -> Presence {
         let Self { api, usage, .. } = self;
-        let required = property.required && usage.required_exemption(api, id, property).is_none();
+        let exemption = usage.required_exemption(api, id, property);
+        let is_plain = before.is_some_and(|shape| shape.plain.contains(&property.name))
+            && !schemas::is_nullable(api, property.schema)
+            && !self.is_foreign(property.schema);
+        if let Some(kept) = exemption
+            .filter(|_| is_plain)
+            .and_then(|exemption| presence::kept(api, property.schema, exemption))
+        {
+            return kept;
+        }
+        let required = property.required && exemption.is_none();
         let change = if usage.patches.contains(&id) {
             Change::Merge
-        } else if usage.changes.contains(&id) {
+        } else if usage.changes.contains(&id) && !self.keeps_options(id, before) {
             Change::Nullable
         } else {
             Change::None
@@ -104,6 +164,12 @@ impl<'a> Facts<'a> {
         } else {
             presence(api, self.mode, property.schema, required, change, self.is_foreign(property.schema))
         }
+    }
+
+    /// Whether an object that describes changes keeps its `Option`s, because only a PATCH operation that is new
+    /// to `names.lock` makes it a description of changes.
+    fn keeps_options(self, id: SchemaId, before: Option<&LockedShape>) -> bool {
+        before.is_some_and(|shape| shape.option) && !self.usage.configured.contains(&id)
     }
 
     /// Whether the schema is replaced by a type of another crate.
@@ -150,6 +216,8 @@ impl Making {
         for at in 0..keys.len() {
             if kept.contains(&at) {
                 self.fixed[at] = None;
+            } else if self.presences[at] == Presence::Received {
+                self.fixed[at] = Some(Fixed::Placeholder);
             } else if self.presences[at].is_argument() && self.fixed[at].is_none() {
                 if is_only_received {
                     self.fixed[at] = Some(Fixed::Placeholder);

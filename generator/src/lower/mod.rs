@@ -111,6 +111,7 @@ pub(crate) fn lower_with_reasons(
     let parts = parts::parts(api, &plans);
     let facts = Facts { api, mode: config.presence, definitions: &definitions, usage: &usage, parts: &parts };
     let makings = making::makings(facts, &before.shapes);
+    making::report_kept_options(facts, &before.shapes, &makings, diagnostics);
     let names = names::name(input, before, &makings, config, diagnostics);
     let context = Context {
         api,

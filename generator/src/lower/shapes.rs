@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Taken, TypeDef, TypeId, TypeKind, Types};
+use crate::ir::{TypeDef, TypeId, TypeKind, Types};
 use crate::lower::boxing::part;
 use crate::lower::context::Context;
 use crate::lower::cycles::Edge;
+use crate::lower::making::Making;
 use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
 
@@ -16,8 +17,9 @@ pub(crate) fn shapes(
     edges: &[(TypeId, Edge)],
 ) -> BTreeMap<Pointer, LockedShape> {
     let mut shapes: BTreeMap<TypeId, LockedShape> = BTreeMap::new();
-    for (id, def) in types.iter() {
-        if let Some(shape) = made(def) {
+    for ((id, def), definition) in types.iter().zip(&context.definitions.list) {
+        let shape = made(def, context.makings.get(&definition.schema));
+        if !shape.is_empty() {
             shapes.insert(id, shape);
         }
     }
@@ -34,17 +36,22 @@ pub(crate) fn shapes(
     placed.collect()
 }
 
-/// Returns how a struct is made; `None` if it has no `new`.
-fn made(def: &TypeDef) -> Option<LockedShape> {
-    let TypeKind::Struct(body) = &def.kind else { return None };
-    let constructor = body.constructor.as_ref()?;
-    let key = |taken: &Taken| body.fields.get(taken.field).map(|field| field.wire.0.clone());
-    let nullable = constructor.takes.iter().filter(|taken| taken.is_nullable);
-    Some(LockedShape {
-        new: Some(constructor.takes.iter().filter_map(key).collect()),
-        by_name: constructor.required.is_some(),
-        nullable: nullable.filter_map(key).collect(),
-        default: body.has_default,
+/// Returns how a struct is made, and the forms of its fields that depend on its usage.
+fn made(def: &TypeDef, making: Option<&Making>) -> LockedShape {
+    let (TypeKind::Struct(body), Some(making)) = (&def.kind, making) else { return LockedShape::default() };
+    let key = |field: usize| body.fields.get(field).map(|field| field.wire.0.clone());
+    let shape = LockedShape {
+        plain: making.plain.iter().filter_map(|field| key(*field)).collect(),
+        option: making.has_option,
         ..LockedShape::default()
-    })
+    };
+    let Some(constructor) = &body.constructor else { return shape };
+    let nullable = constructor.takes.iter().filter(|taken| taken.is_nullable);
+    LockedShape {
+        new: Some(constructor.takes.iter().filter_map(|taken| key(taken.field)).collect()),
+        by_name: constructor.required.is_some(),
+        nullable: nullable.filter_map(|taken| key(taken.field)).collect(),
+        default: body.has_default,
+        ..shape
+    }
 }

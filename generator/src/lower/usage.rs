@@ -16,6 +16,8 @@ pub(crate) struct Usage {
     pub(crate) messages: model::MessageUsage,
     /// Objects that describe changes: an absent property stays as it is, and null removes it (RFC 7396).
     pub(crate) changes: HashSet<SchemaId>,
+    /// Those of them that `patch` in the configuration lists.
+    pub(crate) configured: HashSet<SchemaId>,
     /// The objects of merge patches, where null removes any property, even one that is not nullable.
     pub(crate) patches: HashSet<SchemaId>,
 }
@@ -59,7 +61,7 @@ pub(crate) fn usage(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Usage {
-    let mut usage = Usage { messages: api.message_usage(), changes: HashSet::new(), patches };
+    let mut usage = Usage { messages: api.message_usage(), patches, ..Usage::default() };
     for operation in api.operations.iter().filter(|operation| operation.method == Method::Patch) {
         for (id, _) in operation.schemas().into_iter().filter(|(_, part)| *part == Part::RequestBody) {
             if !usage.patches.contains(&schemas::resolved_id(api, id)) {
@@ -67,7 +69,8 @@ pub(crate) fn usage(
             }
         }
     }
-    configured(api, config, &mut usage.changes, diagnostics);
+    configured(api, config, &mut usage.configured, diagnostics);
+    usage.changes.extend(&usage.configured);
     usage
 }
 

@@ -19,6 +19,12 @@ pub struct LockedShape {
     pub nullable: BTreeSet<String>,
     /// `default`: whether it has `Default` in addition to `new`.
     pub default: bool,
+    /// `plain`: required properties that are `T`, although they have `readOnly` or `writeOnly`, because only one side
+    /// uses the type so far.
+    pub plain: BTreeSet<String>,
+    /// `option`: whether the properties that may be absent and may be null are `Option<T>`, because the type
+    /// describes no changes so far.
+    pub option: bool,
     /// `holds`: parts that are types of the crate and are not boxed.
     pub holds: BTreeSet<String>,
     /// `boxes`: parts that are boxed, because they lead back to the type.
@@ -29,7 +35,7 @@ impl LockedShape {
     /// Whether it is empty, and needs no line.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.new.is_none() && !self.default && self.holds.is_empty() && self.boxes.is_empty()
+        *self == Self::default()
     }
 
     /// Parses the words of a line, such as `new:name,kind holds:owner boxes:mother`; `None` if one of them is
@@ -37,9 +43,16 @@ impl LockedShape {
     pub(super) fn parse<'a>(words: impl Iterator<Item = &'a str>) -> Option<Self> {
         let mut shape = Self::default();
         for word in words {
-            if word == "default" {
-                shape.default = true;
-                continue;
+            match word {
+                "default" => {
+                    shape.default = true;
+                    continue;
+                }
+                "option" => {
+                    shape.option = true;
+                    continue;
+                }
+                _ => {}
             }
             let (word, keys) = word.split_once(':')?;
             let keys = keys.split(',').filter(|key| !key.is_empty()).map(text::read_key);
@@ -50,6 +63,7 @@ impl LockedShape {
                     shape.by_name = word == "required";
                 }
                 "nullable" => shape.nullable = keys.into_iter().collect(),
+                "plain" => shape.plain = keys.into_iter().collect(),
                 "holds" => shape.holds = keys.into_iter().collect(),
                 "boxes" => shape.boxes = keys.into_iter().collect(),
                 _ => return None,
@@ -72,7 +86,9 @@ impl Display for LockedShape {
         };
         let default = self.default.then(|| "default".to_owned());
         let nullable = some("nullable", &self.nullable);
-        let words = [new, nullable, default, some("holds", &self.holds), some("boxes", &self.boxes)];
+        let option = self.option.then(|| "option".to_owned());
+        let (plain, holds) = (some("plain", &self.plain), some("holds", &self.holds));
+        let words = [new, nullable, default, plain, option, holds, some("boxes", &self.boxes)];
         f.write_str(&words.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 }
@@ -99,6 +115,9 @@ mod tests {
         let text = named.to_string();
         assert!(text.starts_with("required:b%20c,a%2Cb%3Ac%25,% nullable:b holds:"), "{text}");
         assert_eq!(LockedShape::parse(text.split(' ')), Some(named));
+        let used = LockedShape { plain: ["id".to_owned()].into(), option: true, ..LockedShape::default() };
+        assert_eq!(used.to_string(), "plain:id option");
+        assert_eq!(LockedShape::parse(["plain:id", "option"].into_iter()), Some(used));
         assert_eq!(LockedShape::parse(["old:a"].into_iter()), None);
     }
 }

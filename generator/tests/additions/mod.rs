@@ -48,6 +48,18 @@ pub(crate) const ADDITIONS: &[(&str, Addition)] = &[
             "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Owner"}}}},
             "responses": {"200": response("Owner")}}});
     }),
+    ("operation that sends a response type with `readOnly` properties", |it| {
+        it["paths"]["/visits"]["put"] = json!({"operationId": "pets.replace_visit", "tags": ["pets"],
+            "requestBody": request("Visit"), "responses": {"200": response("Visit")}});
+    }),
+    ("PATCH operation of a response type", |it| {
+        it["paths"]["/visits"]["patch"] = json!({"operationId": "pets.change_visit", "tags": ["pets"],
+            "requestBody": request("Visit"), "responses": {"204": {"description": "Done."}}});
+    }),
+    ("operation that returns a request type with `writeOnly` properties", |it| {
+        it["paths"]["/accounts"]["get"] = json!({"operationId": "pets.account", "tags": ["pets"],
+            "responses": {"200": response("Account")}});
+    }),
     ("enum value", |it| {
         push(&mut it["components"]["schemas"]["Pet"]["properties"]["kind"]["enum"], json!("bird"));
     }),
@@ -98,6 +110,13 @@ pub(crate) fn base() -> Value {
                     "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewPet"}}}},
                     "responses": {"200": response("Pet")}},
             },
+            "/visits": {
+                "get": {"operationId": "pets.visit", "tags": ["pets"], "responses": {"200": response("Visit")}},
+            },
+            "/accounts": {
+                "post": {"operationId": "pets.open_account", "tags": ["pets"],
+                    "requestBody": request("Account"), "responses": {"204": {"description": "Done."}}},
+            },
             "/bookings": {
                 "post": {"operationId": "pets.book", "tags": ["pets"],
                     "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Booking"}}}},
@@ -123,11 +142,27 @@ pub(crate) fn base() -> Value {
             "Owner": {"type": "object", "required": ["name"], "properties": {
                 "name": {"type": "string"}, "address": {"$ref": "#/components/schemas/Address"},
             }},
+            "Visit": {"type": "object", "required": ["id", "at", "state", "reason", "tags"], "properties": {
+                "id": {"type": "string", "readOnly": true},
+                "at": {"type": "string", "format": "date-time", "readOnly": true},
+                "state": {"type": "string", "enum": ["open", "done"], "readOnly": true},
+                "reason": {"type": "string"},
+                "note": {"type": ["string", "null"]},
+                "tags": {"type": "array", "items": {"type": "string"}, "readOnly": true},
+            }},
+            "Account": {"type": "object", "required": ["name", "secret"], "properties": {
+                "name": {"type": "string"}, "secret": {"type": "string", "writeOnly": true},
+            }},
             "Address": {"type": "object", "properties": {"street": {"type": "string"}}},
             "Payment": {"oneOf": [{"$ref": "#/components/schemas/Card"}, {"type": "string"}]},
             "Card": {"type": "object", "required": ["number"], "properties": {"number": {"type": "string"}}},
         }},
     })
+}
+
+fn request(schema: &str) -> Value {
+    let schema = json!({"$ref": format!("#/components/schemas/{schema}")});
+    json!({"required": true, "content": {"application/json": {"schema": schema}}})
 }
 
 fn response(schema: &str) -> Value {
@@ -165,7 +200,7 @@ pub(crate) fn random_addition(random: &mut Random, document: &mut Value) -> Opti
     let number = random.below(1000);
     let types = ["string", "number", "boolean", "integer"];
     let ty = types[random.below(types.len())];
-    match random.below(5) {
+    match random.below(6) {
         0 => {
             let (key, schema) = pick(random, document.pointer_mut("/components/schemas")?, |schema| {
                 schema.get("properties").is_some_and(Value::is_object)
@@ -194,6 +229,25 @@ pub(crate) fn random_addition(random: &mut Random, document: &mut Value) -> Opti
             let operation = json!({"operationId": format!("added{number}"), "responses": {"204": {"description": "Done."}}});
             paths.insert(format!("/added{number}"), json!({"get": operation}));
             Some(format!("the operation added{number}"))
+        }
+        4 => {
+            let schemas = document.pointer("/components/schemas")?.as_object()?;
+            let is_object = |schema: &Value| schema.get("properties").is_some_and(Value::is_object);
+            let keys: Vec<String> =
+                schemas.iter().filter(|(_, schema)| is_object(schema)).map(|(key, _)| key.clone()).collect();
+            let sent = keys.get(random.below(keys.len()))?;
+            let received = keys.get(random.below(keys.len()))?;
+            let method = ["post", "put", "patch"][random.below(3)];
+            let operation = json!({
+                "operationId": format!("sends{number}"),
+                "requestBody": request(sent),
+                "responses": {"200": response(received)},
+            });
+            document
+                .get_mut("paths")?
+                .as_object_mut()?
+                .insert(format!("/sends{number}"), json!({method: operation}));
+            Some(format!("the operation {method} sends{number}, which sends {sent} and returns {received}"))
         }
         _ => {
             let (path, item) = pick(random, document.get_mut("paths")?, |item| {

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use api::jiff::civil::date;
-use api::models::{Address, Booking, BookingRequired, Card, NewPet, Owner, Page, Payment, Pet, PetKind, Problem};
+use api::models::{
+    Account, Address, Booking, BookingRequired, Card, NewPet, Owner, Page, Payment, Pet, PetKind, Problem, Visit,
+};
 use api::{Client, Error};
 
 /// Lists pets, creates one, and handles an error.
@@ -51,4 +53,20 @@ pub fn made() -> Pet {
     let address = Address::default().with_street("Main");
     let owner = Owner::default().with_name("Ada").with_address(address);
     Pet::default().with_id("1").with_kind("dog").with_owner(owner).with_payment("cash".to_owned())
+}
+
+/// Reads the properties that only responses of the first version have, and constructs a value with them.
+#[must_use]
+pub fn visited(visit: &Visit) -> String {
+    let other = Visit::default().with_id("1").with_note("calm");
+    let note: Option<&str> = visit.note.as_deref().or(other.note.as_deref());
+    let tags: usize = visit.tags.len();
+    format!("{} {} {} {} {tags} {}", visit.id.len(), visit.at, visit.state.as_str(), visit.reason, note.unwrap_or_default())
+}
+
+/// Constructs and reads a request type of the first version.
+#[must_use]
+pub fn account() -> usize {
+    let account = Account::new("Ada", "secret");
+    account.secret.len()
 }

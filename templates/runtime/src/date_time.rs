@@ -291,6 +291,10 @@ impl Encode for DateTime {
             Held::Text(beyond) => writer.string(&beyond.text),
         }
     }
+
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Decode for Timestamp {
@@ -317,6 +321,10 @@ impl Encode for Timestamp {
             return Err(writer.fail(&format_args!("{self} is before the year 0")));
         }
         writer.text(self)
+    }
+
+    fn is_default(&self) -> bool {
+        *self == Self::UNIX_EPOCH
     }
 }
 

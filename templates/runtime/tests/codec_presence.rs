@@ -1,7 +1,7 @@
 //! Reads and writes fields of each `Presence`, with a value, null, and no property.
 
 use restwright_runtime::codec::{encode, from_slice};
-use samples::sample::Presences;
+use samples::sample::{Presences, Receipt};
 use serde_json::{Map, Value, json};
 
 /// Returns a valid object, changed by `change`.
@@ -82,6 +82,25 @@ fn what_is_left_out_and_what_is_not() {
     let expected =
         json!({"required": "", "nullable": "b", "optional": "0", "implicit": ["1", "-2"], "always": 3});
     assert_eq!(written(&full), expected);
+}
+
+#[test]
+fn received_must_be_there_and_is_not_written_by_default() {
+    let json =
+        json!({"id": "a", "at": "2024-02-29T00:00:00Z", "day": "2024-02-29", "items": [1], "note": "n"});
+    let full: Receipt = from_slice(json.to_string().as_bytes()).expect("it reads");
+    assert_eq!(String::from_utf8(encode(&full).expect("it has a form")).expect("text"), json.to_string());
+    for key in ["id", "at", "day", "items"] {
+        let mut less = json.clone();
+        less.as_object_mut().and_then(|less| less.remove(key)).expect("the key is there");
+        let error = from_slice::<Receipt>(less.to_string().as_bytes()).expect_err("it is absent").to_string();
+        assert!(error.starts_with(&format!("missing field `{key}`")), "{error}");
+    }
+    let made = encode(&Receipt::new("n")).expect("it has a form");
+    assert_eq!(String::from_utf8(made).as_deref(), Ok(r#"{"note":"n"}"#));
+    let some = encode(&Receipt::new("n").with_id("b")).expect("it has a form");
+    assert_eq!(String::from_utf8(some).as_deref(), Ok(r#"{"id":"b","note":"n"}"#));
+    assert_eq!(serde_json::to_string(&Receipt::new("n")).expect("it has a form"), r#"{"note":"n"}"#);
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn field<'a>(side: &Side<'a>, property: &Property) -> Option<&'a Field> {
 /// Whether a response without the property cannot be decoded.
 fn needs(presence: Presence) -> bool {
     match presence {
-        Presence::Required | Presence::Nullable => true,
+        Presence::Required | Presence::Nullable | Presence::Received => true,
         Presence::Optional | Presence::Written | Presence::Implicit | Presence::Always | Presence::Patch => {
             false
         }

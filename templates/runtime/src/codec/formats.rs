@@ -29,6 +29,10 @@ impl Encode for Date {
         }
         writer.text(self)
     }
+
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Parses a `full-date` of RFC 3339, such as `2024-02-29`. Longer texts that begin with a date are rejected.

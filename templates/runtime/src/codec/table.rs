@@ -44,6 +44,8 @@ pub enum Presence {
     Always,
     /// A [`Patch`](crate::Patch), which tells an absent property from null. `Patch::Absent` is not written.
     Patch,
+    /// An absent property and null are errors. The default is not written, since the server supplies the property.
+    Received,
 }
 
 impl Table {
@@ -108,6 +110,12 @@ impl Field {
         Self::new(wire, Presence::Patch)
     }
 
+    /// Creates a field with [`Presence::Received`].
+    #[must_use]
+    pub const fn received(wire: &'static str) -> Self {
+        Self::new(wire, Presence::Received)
+    }
+
     const fn new(wire: &'static str, presence: Presence) -> Self {
         let bytes = wire.as_bytes();
         let mut at = 0;
@@ -140,7 +148,7 @@ impl Presence {
     /// Returns whether the absence of the property is an error.
     #[must_use]
     pub fn must_be_present(self) -> bool {
-        matches!(self, Self::Required | Self::Nullable)
+        matches!(self, Self::Required | Self::Nullable | Self::Received)
     }
 
     /// Returns whether null means the default, for a type that cannot itself be null.
@@ -152,6 +160,6 @@ impl Presence {
     /// Returns whether the default is not written.
     #[must_use]
     pub fn leaves_out_default(self) -> bool {
-        matches!(self, Self::Optional | Self::Implicit | Self::Patch)
+        matches!(self, Self::Optional | Self::Implicit | Self::Patch | Self::Received)
     }
 }

@@ -23,7 +23,7 @@ pub trait Encode {
     /// Fails if the writer fails, or if the value cannot be represented in JSON, such as a float that is not finite.
     fn write(&self, writer: &mut dyn Writer) -> WriteResult;
 
-    /// Returns whether a field with optional or implicit presence is not written when it has this value.
+    /// Returns whether a field with the presence `optional`, `implicit` or `received` is not written when it has this value.
     fn is_default(&self) -> bool {
         false
     }

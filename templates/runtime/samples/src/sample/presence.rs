@@ -28,3 +28,29 @@ crate::runtime::object! {
         ..additional_properties => with_additional_properties(serde_json::Map<String, serde_json::Value>),
     }
 }
+
+/// Fields that only responses have, in a type that is also sent.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Receipt {
+    /// Text.
+    pub id: String,
+    /// A time.
+    pub at: crate::runtime::DateTime,
+    /// A day.
+    pub day: jiff::civil::Date,
+    /// Items.
+    pub items: Vec<i64>,
+    /// The only property that a request needs.
+    pub note: String,
+}
+
+crate::runtime::object! {
+    Receipt::new(note: impl Into<String>) default {
+        id: received "id" = placeholder => with_id(String),
+        at: received "at" = placeholder => with_at(crate::runtime::DateTime),
+        day: received "day" = placeholder => with_day(jiff::civil::Date),
+        items: received "items" = placeholder => with_items(Vec<i64>),
+        note: required "note" => with_note(String),
+    }
+}
