@@ -9,8 +9,8 @@ pub struct Features {
     /// The features that need each module, in the order of [`Crate::modules`](crate::ir::Crate::modules). Any
     /// of them compiles the module. A module without features is always compiled.
     pub modules: Vec<Vec<String>>,
-    /// The feature of the types that no operation reaches; `None` if there are none.
-    pub others: Option<Feature>,
+    /// The feature of the types that no operation reaches.
+    pub others: Feature,
     /// The feature that enables all others: `all-operations`.
     pub all: String,
 }
@@ -27,6 +27,6 @@ pub struct Feature {
 impl Features {
     /// The features of groups and of other types, in their order.
     pub fn iter(&self) -> impl Iterator<Item = &Feature> {
-        self.groups.iter().flatten().chain(&self.others)
+        self.groups.iter().flatten().chain([&self.others])
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn check(config: &Config, groups: Option<&Features>, diagnostics: &mu
 
 fn is_feature(config: &Config, groups: Option<&Features>, name: &str) -> bool {
     let is_of_groups = groups.is_some_and(|groups| {
-        let mut features = groups.groups.iter().flatten().chain(&groups.others);
+        let mut features = groups.iter();
         groups.all == name || features.any(|feature| feature.name == name)
     });
     is_of_groups

@@ -77,10 +77,8 @@ fn of_groups(groups: &Features) -> String {
     lines.push(line(&groups.all, &every));
     lines.push("# A group of operations each, with the types that it reaches.".to_owned());
     lines.extend(groups.groups.iter().flatten().map(|feature| line(&feature.name, &feature.implies)));
-    if let Some(others) = &groups.others {
-        lines.push("# The types that no operation reaches.".to_owned());
-        lines.push(line(&others.name, &others.implies));
-    }
+    lines.push("# The types that no operation reaches.".to_owned());
+    lines.push(line(&groups.others.name, &groups.others.implies));
     lines.join("\n")
 }
 
