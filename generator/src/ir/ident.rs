@@ -5,6 +5,7 @@ use std::fmt;
 use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
 use unicode_ident::{is_xid_continue, is_xid_start};
 
+use crate::ir::ascii_case;
 use crate::ir::words::{ascii, nfc, readable};
 
 /// A legal, final Rust identifier. A keyword is raw (`r#type`) where Rust allows that, and gets a trailing
@@ -20,17 +21,20 @@ impl Ident {
     /// Returns a type, trait or variant name in upper camel case.
     #[must_use]
     pub fn upper_camel(words: &str) -> Self {
-        let text = readable(words).to_upper_camel_case();
+        let text = readable(words);
+        let text = if text.is_ascii() { ascii_case::upper_camel(&text) } else { text.to_upper_camel_case() };
         // Some letters have no upper case (`ª`, `ĸ`).
         let text = if text.starts_with(char::is_lowercase) { upper_first(&text) } else { text };
-        Self::legal(if text.is_empty() { "Empty" } else { &text })
+        Self::legal(if text.is_empty() { "Empty".to_owned() } else { text })
     }
 
     /// Returns a field, function or module name in snake case.
     #[must_use]
     pub fn snake(words: &str) -> Self {
         // `OAuth` is one word, but the case converter would make `o_auth` from it.
-        let text = readable(words).replace("OAuth", "Oauth").to_snake_case();
+        let text = readable(words);
+        let text = if text.contains("OAuth") { text.replace("OAuth", "Oauth") } else { text };
+        let text = if text.is_ascii() { ascii_case::snake(&text) } else { text.to_snake_case() };
         if text.contains(char::is_uppercase) {
             return Self::ascii_snake(words);
         }
@@ -38,7 +42,7 @@ impl Ident {
         let is_number = text.starts_with(|c: char| c.is_ascii_digit())
             && text.chars().all(|c| c.is_ascii_digit() || c == '_');
         let text = if is_number { format!("value_{text}") } else { text };
-        Self::legal(if text.is_empty() { "empty" } else { &text })
+        Self::legal(if text.is_empty() { "empty".to_owned() } else { text })
     }
 
     /// Returns the name unchanged if it is legal in Rust; `r#` in front is optional.
@@ -48,7 +52,7 @@ impl Ident {
         let begins = text.starts_with(|c: char| is_xid_start(c) || c == '_');
         let is_whole = begins && text.chars().all(is_xid_continue) && text.contains(|c: char| c != '_');
         let is_free = !NEVER_RAW.contains(&text) && nfc(text) == text;
-        let raw = KEYWORDS.contains(&text);
+        let raw = is_keyword(text);
         (is_whole && is_free).then(|| Self { text: text.to_owned(), raw })
     }
 
@@ -61,7 +65,7 @@ impl Ident {
     /// Returns a constant name in upper snake case.
     #[must_use]
     pub fn shouty(words: &str) -> Self {
-        Self::legal(&Self::snake(words).text.to_uppercase())
+        Self::legal(Self::snake(words).text.to_uppercase())
     }
 
     /// Returns the identifier without `r#`.
@@ -83,13 +87,13 @@ impl Ident {
         self.raw
     }
 
-    fn legal(text: &str) -> Self {
-        let text = nfc(text);
+    fn legal(text: String) -> Self {
+        let text = if text.is_ascii() { text } else { nfc(&text) };
         let text = if text.starts_with(is_xid_start) { text } else { format!("_{text}") };
         if NEVER_RAW.contains(&text.as_str()) {
             return Self { text: format!("{text}_"), raw: false };
         }
-        Self { raw: KEYWORDS.contains(&text.as_str()), text }
+        Self { raw: is_keyword(&text), text }
     }
 }
 
@@ -137,7 +141,12 @@ pub fn kebab_title(title: &str) -> String {
 /// Keywords that cannot be raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
 
-/// Strict and reserved keywords of the 2024 edition that may be raw (The Rust Reference, "Keywords").
+/// Whether it is a keyword that may be raw.
+fn is_keyword(text: &str) -> bool {
+    KEYWORDS.binary_search(&text).is_ok()
+}
+
+/// Strict and reserved keywords of the 2024 edition that may be raw (The Rust Reference, "Keywords"), sorted.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
@@ -147,7 +156,12 @@ const KEYWORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Ident, kebab, kebab_title};
+    use super::{Ident, KEYWORDS, kebab, kebab_title};
+
+    #[test]
+    fn keywords_are_sorted() {
+        assert!(KEYWORDS.is_sorted());
+    }
 
     #[test]
     fn names_are_cased_and_made_legal() {

@@ -3,6 +3,7 @@
 //! `emit` turns this into tokens without any decision. Type definitions are in one arena and refer to each
 //! other by [`TypeId`], because they are cyclic.
 
+mod ascii_case;
 mod content;
 mod docs;
 mod dump;

@@ -11,7 +11,7 @@ pub(super) fn nfc(text: &str) -> String {
 
 /// Transliterates a name to ASCII: `Größe` is `Grosse`, `用户` is `Yong Hu`, `🦄` is `unicorn`.
 pub(super) fn ascii(name: &str) -> String {
-    nfc(name).chars().map(|c| if c.is_ascii() { c.to_string() } else { transliterated(c) }).collect()
+    replaced(&nfc(name), |c| !c.is_ascii(), transliterated)
 }
 
 fn transliterated(c: char) -> String {
@@ -26,28 +26,40 @@ fn transliterated(c: char) -> String {
 /// Replaces every symbol in a name by a word, for names that differ in symbols only: `@type` is `at type`.
 #[must_use]
 pub fn spelled(name: &str) -> String {
-    name.chars().map(|c| if is_xid_continue(c) && c != '_' { c.to_string() } else { word(c) }).collect()
+    replaced(name, |c| !is_xid_continue(c) || c == '_', word)
 }
 
 /// Makes every capital of a name a word: `userID` is `user I D`.
 #[must_use]
 pub fn capitals(name: &str) -> String {
-    let apart = |c: char| if c.is_uppercase() { format!(" {c}") } else { c.to_string() };
-    name.chars().map(apart).collect()
+    replaced(name, char::is_uppercase, |c| format!(" {c}"))
 }
 
 /// Replaces every character except `a` to `z` and digits by its code point. Different names always give
 /// different results.
 #[must_use]
 pub fn code_points(name: &str) -> String {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    name.chars().map(|c| if plain(c) { c.to_string() } else { code_point(c) }).collect()
+    replaced(name, |c| !c.is_ascii_lowercase() && !c.is_ascii_digit(), code_point)
+}
+
+/// Replaces the characters for which `is_replaced` is true, and copies all others.
+fn replaced(text: &str, is_replaced: impl Fn(char) -> bool, replacement: impl Fn(char) -> String) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_replaced(c) {
+            out.push_str(&replacement(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Returns a readable form of a name. Symbols separate words in a name with letters (`$eq`, `foo>=bar`). In a
 /// name without letters they become words (`>=`, `-1`), except between digits (`2024-01`).
 pub(super) fn readable(name: &str) -> String {
-    let name = &plural_acronyms(&with_two_cases(&nfc(name)));
+    let mut name = if name.is_ascii() { name.to_owned() } else { with_two_cases(&nfc(name)) };
+    lower_plural_acronyms(&mut name);
     let separated = |c: char| if is_xid_continue(c) { c } else { ' ' };
     if name.chars().any(|c| c.is_alphabetic() && is_xid_continue(c)) {
         return name.chars().map(separated).collect();
@@ -66,28 +78,24 @@ pub(super) fn readable(name: &str) -> String {
 /// Replaces letters whose other case has several letters (`ß` by `ss`, `ﬁ` by `fi`), so that different names
 /// stay different in every case.
 fn with_two_cases(name: &str) -> String {
-    if name.is_ascii() {
-        return name.to_owned();
-    }
     let is_several = |c: char| c.to_uppercase().count() > 1 || c.to_lowercase().count() > 1;
     let grows = |c: char| is_several(c) || c.to_lowercase().any(is_several);
-    name.chars().map(|c| if grows(c) { transliterated(c) } else { c.to_string() }).collect()
+    replaced(name, grows, transliterated)
 }
 
 /// Writes `userIDs` as `userIds`, so that it does not become `user_i_ds`.
-fn plural_acronyms(name: &str) -> String {
-    let mut chars: Vec<char> = name.chars().collect();
+fn lower_plural_acronyms(name: &mut str) {
     let mut start = 0;
-    for at in 0..chars.len() {
-        let ends_word = !chars.get(at + 1).is_some_and(char::is_ascii_lowercase);
-        if chars[at] == 's' && ends_word && at - start >= 2 {
-            chars[start + 1..at].iter_mut().for_each(char::make_ascii_lowercase);
+    for at in 0..name.len() {
+        let (byte, next) = (name.as_bytes()[at], name.as_bytes().get(at + 1));
+        let ends_word = !next.is_some_and(u8::is_ascii_lowercase);
+        if byte == b's' && ends_word && at - start >= 2 {
+            name[start + 1..at].make_ascii_lowercase();
         }
-        if !chars[at].is_ascii_uppercase() {
+        if !byte.is_ascii_uppercase() {
             start = at + 1;
         }
     }
-    chars.into_iter().collect()
 }
 
 /// Returns a symbol as a word, surrounded by spaces.
