@@ -83,6 +83,8 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
         config.diagnostics.apply(&mut diagnostics);
     }
     let diagnostics = diagnostics.checked()?;
+    // The stages below do not read the document. Its memory is free for the files.
+    drop((api, lock));
     let files = render::render(&krate, emit::emit(&krate));
     let report = Report::of(&krate, &files);
     let host_manifest = render::host_manifest(&krate);

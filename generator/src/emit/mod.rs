@@ -34,7 +34,7 @@ use proc_macro2::TokenStream;
 
 pub(crate) use crate::emit::examples::examples;
 pub(crate) use crate::emit::type_ref::rust_type;
-use crate::ir::Crate;
+use crate::ir::{Crate, Group, Module, Webhooks};
 
 /// A Rust file of the output, as tokens.
 #[derive(Clone, Debug)]
@@ -63,16 +63,59 @@ pub(crate) enum Item {
     Table(TokenStream),
 }
 
-/// Emits every Rust file of the crate except the runtime's.
-pub(crate) fn emit(krate: &Crate) -> Vec<SourceFile> {
-    let mut files = Vec::with_capacity(krate.modules.len() + krate.groups.len() + 4);
-    files.push(root::root(krate));
-    files.extend(krate.package.has_client.then(|| access::access(&krate.access)));
-    files.extend(foreign::foreign(krate));
-    files.push(module::index(krate));
-    files.extend(krate.modules.iter().map(|module| module::module(krate, module)));
-    files.extend(krate.webhooks.as_ref().map(|webhooks| webhooks::webhooks(krate, webhooks)));
-    files.extend(krate.package.has_client.then(|| group::index(krate)));
-    files.extend(krate.groups.iter().enumerate().map(|(at, group)| group::group(krate, at, group)));
-    module_path::moved(files, &krate.package)
+/// Lists every Rust file of the crate except the runtime's.
+pub(crate) fn emit(krate: &Crate) -> Files<'_> {
+    let mut list = Vec::with_capacity(krate.modules.len() + krate.groups.len() + 6);
+    list.push(File::Root);
+    list.extend(krate.package.has_client.then_some(File::Client));
+    list.extend([File::Foreign, File::Models]);
+    list.extend(krate.modules.iter().map(File::Module));
+    list.extend(krate.webhooks.as_ref().map(File::Webhooks));
+    list.extend(krate.package.has_client.then_some(File::Groups));
+    list.extend(krate.groups.iter().enumerate().map(|(at, group)| File::Group(at, group)));
+    Files { krate, list }
+}
+
+/// The Rust files of a crate.
+///
+/// A file is emitted when it is rendered. Tokens cannot be sent to another thread, so the thread that renders a file emits it. And
+/// the tokens of all files at once would take more memory than everything else in a run.
+pub(crate) struct Files<'c> {
+    krate: &'c Crate,
+    list: Vec<File<'c>>,
+}
+
+/// A file of the crate, which does not depend on the others.
+enum File<'c> {
+    Root,
+    Client,
+    Foreign,
+    Models,
+    Module(&'c Module),
+    Webhooks(&'c Webhooks),
+    Groups,
+    Group(usize, &'c Group),
+}
+
+impl Files<'_> {
+    /// Returns the number of files.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Emits the file with the number `at`; `None` if it would be empty.
+    pub(crate) fn emit(&self, at: usize) -> Option<SourceFile> {
+        let krate = self.krate;
+        let file = match self.list[at] {
+            File::Root => root::root(krate),
+            File::Client => access::access(&krate.access),
+            File::Foreign => foreign::foreign(krate)?,
+            File::Models => module::index(krate),
+            File::Module(of) => module::module(krate, of),
+            File::Webhooks(of) => webhooks::webhooks(krate, of),
+            File::Groups => group::index(krate),
+            File::Group(at, of) => group::group(krate, at, of),
+        };
+        Some(module_path::moved(file, &krate.package))
+    }
 }

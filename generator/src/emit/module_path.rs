@@ -14,14 +14,13 @@ use crate::ir::Package;
 /// The beginning of a link to an item in docs.
 const LINK: &str = "](crate::";
 
-/// Moves the files of a package that is a module. Other files stay unchanged.
-pub(super) fn moved(files: Vec<SourceFile>, package: &Package) -> Vec<SourceFile> {
-    let Some(module) = &package.module else { return files };
-    let move_file = |file: SourceFile| SourceFile {
+/// Moves a file of a package that is a module. Other files stay unchanged.
+pub(super) fn moved(file: SourceFile, package: &Package) -> SourceFile {
+    let Some(module) = &package.module else { return file };
+    SourceFile {
         path: package.file(&file.path),
         items: file.items.into_iter().map(|item| in_item(item, module)).collect(),
-    };
-    files.into_iter().map(move_file).collect()
+    }
 }
 
 fn in_item(item: Item, module: &str) -> Item {

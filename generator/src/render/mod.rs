@@ -6,6 +6,7 @@ mod header;
 mod line;
 mod manifest;
 mod module_docs;
+mod parallel;
 mod readme;
 mod runtime;
 mod source;
@@ -14,7 +15,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use crate::emit::SourceFile;
+use crate::emit::Files;
 use crate::file_tree::FileTree;
 use crate::ir::{Crate, Group, Operation, Runtime, TypeDef};
 
@@ -33,7 +34,7 @@ pub(crate) fn api_of_operation(krate: &Crate, group: &Group, operation: &Operati
 /// # Panics
 ///
 /// If `emit` wrote tokens that are not Rust, which is a bug in the generator.
-pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
+pub(crate) fn render(krate: &Crate, files: Files<'_>) -> FileTree {
     let mut tree = FileTree::default();
     let package = &krate.package;
     tree.insert("api.txt", api::api(krate));
@@ -46,10 +47,13 @@ pub(crate) fn render(krate: &Crate, files: Vec<SourceFile>) -> FileTree {
             tree.insert(path, content);
         }
     }
-    for file in files {
-        let file = module_docs::with_manifest(file, krate);
+    let sources = parallel::map(files.len(), |at| {
+        let file = module_docs::with_manifest(files.emit(at)?, krate);
         let content = source::source(&file.path, file.items);
-        tree.insert(file.path, content);
+        Some((file.path, content))
+    });
+    for (path, content) in sources.into_iter().flatten() {
+        tree.insert(path, content);
     }
     tree
 }
