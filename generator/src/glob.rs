@@ -2,6 +2,9 @@
 
 /// Whether `pattern` matches the whole of `text`.
 pub(crate) fn matches(pattern: &str, text: &str) -> bool {
+    if !text.contains('/') {
+        return matches_in_order(pattern, text);
+    }
     let text: Vec<char> = text.chars().collect();
     // For each number of characters of the text: whether the pattern so far can match them.
     let mut ends = vec![false; text.len() + 1];
@@ -23,6 +26,17 @@ pub(crate) fn matches(pattern: &str, text: &str) -> bool {
         ends = next;
     }
     ends.last().copied().unwrap_or_default()
+}
+
+/// Whether `pattern` matches a text without a slash, in which all stars are equal. Each literal part is looked for behind the
+/// one before it, which takes a fraction of the time. Names of operations and schemas have no slash.
+fn matches_in_order(pattern: &str, text: &str) -> bool {
+    let Some((first, rest)) = pattern.split_once('*') else { return pattern == text };
+    let (between, last) = rest.rsplit_once('*').unwrap_or(("", rest));
+    let Some(text) = text.strip_prefix(first).and_then(|text| text.strip_suffix(last)) else { return false };
+    let behind = |text: &str, part: &str| text.find(part).map(|at| at + part.len());
+    let mut start = 0;
+    between.split('*').all(|part| behind(&text[start..], part).map(|length| start += length).is_some())
 }
 
 #[cfg(test)]
@@ -48,6 +62,13 @@ mod tests {
             ("", "a", false),
             ("a*b*c", "aXbYbZc", true),
             ("größe*", "größe 1", true),
+            ("a*b*c", "aXcYbZc", true),
+            ("a*b*c", "abZ", false),
+            ("a*b*c", "acb", false),
+            ("aa*aa", "aaa", false),
+            ("a**b***c", "abc", true),
+            ("*b*", "abc", true),
+            ("*b*", "ac", false),
         ];
         for (pattern, text, expected) in cases {
             assert_eq!(matches(pattern, text), expected, "{pattern} {text}");

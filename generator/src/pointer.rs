@@ -1,6 +1,6 @@
 //! [`Pointer`]: a place in the document, as a JSON Pointer.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// The key of the document's root below which the other files are mounted, each under its name.
 pub(crate) const FILES: &str = "x-codegen-files";
@@ -29,16 +29,16 @@ impl Pointer {
     /// Returns the child `token` of this node; `token` is an unescaped key or index.
     #[must_use]
     pub fn child(&self, token: impl fmt::Display) -> Self {
-        let token = token.to_string();
-        let mut text = String::with_capacity(self.0.len() + token.len() + 8);
+        let mut text = String::with_capacity(self.0.len() + 24);
         text.push_str(&self.0);
         text.push('/');
-        for c in token.chars() {
-            match c {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                c => text.push(c),
-            }
+        // Writing to a string cannot fail.
+        _ = write!(text, "{token}");
+        let start = self.0.len() + 1;
+        if text[start..].contains(['~', '/']) {
+            let escaped = text[start..].replace('~', "~0").replace('/', "~1");
+            text.truncate(start);
+            text.push_str(&escaped);
         }
         Self(text)
     }
@@ -135,6 +135,9 @@ impl<T: fmt::Display> FromIterator<T> for Pointer {
 
 /// Returns a token without the escapes of RFC 6901, section 4.
 fn unescaped(token: &str) -> String {
+    if !token.contains('~') {
+        return token.to_owned();
+    }
     token.replace("~1", "/").replace("~0", "~")
 }
 

@@ -6,9 +6,12 @@ use crate::ir::Ident;
 /// Returns each value without the words of `prefix`, if it begins with them. A value keeps its prefix if it
 /// would otherwise be empty or begin with a digit.
 pub(crate) fn without_prefix(values: &[String], prefix: &[String]) -> Vec<String> {
+    if prefix.is_empty() {
+        return values.to_vec();
+    }
     let short = values.iter().map(|value| {
         let words = split(value);
-        let has_it = !prefix.is_empty() && words.starts_with(prefix) && can_start_at(&words, prefix.len());
+        let has_it = words.starts_with(prefix) && can_start_at(&words, prefix.len());
         if has_it { words[prefix.len()..].join(" ") } else { value.clone() }
     });
     short.collect()
