@@ -132,7 +132,7 @@ fn environment(environment: &Environment) -> Item {
     });
     let server_variables = list("server_variables", server_variables);
     Item::Code(quote! {
-        /// The variables of the environment that say who a client is, and where requests go.
+        /// The environment variables from which `from_env` reads the credentials and the server.
         const ENVIRONMENT: crate::runtime::auth::Environment =
             crate::runtime::auth::Environment::new(crate::runtime::auth::Flow::#flow)
                 #(#names)* #server_variables;
@@ -150,7 +150,7 @@ fn from_env(environment: &Environment) -> Item {
         }
 
         impl ClientBuilder {
-            /// Takes the settings of [`Client::from_env`] from the environment. A setting that is made later takes precedence.
+            /// Reads the settings of [`Client::from_env`] from the environment. Setters that are called later take precedence.
             ///
             /// # Errors
             ///

@@ -22,7 +22,7 @@ fn definition(krate: &Crate, errors: &ErrorEnum) -> Item {
             #variant,
         }
     });
-    let large = "an error is taken apart at once";
+    let large = "an error is matched once and not stored";
     content_enum::definition(&errors.docs, false, large, &errors.name, variants)
 }
 

@@ -10,7 +10,7 @@ use crate::ir::{Crate, Feature, Group};
 /// Emits `operations/mod.rs`, with one line for each group.
 pub(super) fn index(krate: &Crate) -> SourceFile {
     let docs = quote! {
-        //! The operations of the API: a module per group, a type per operation.
+        //! The operations of the API: a module for each group, and a request type for each operation.
     };
     let row = |(at, group): (usize, &Group)| {
         let name = ident(&group.module);

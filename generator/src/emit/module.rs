@@ -10,9 +10,9 @@ use crate::ir::{Crate, Module, TypeId, TypeKind};
 /// Emits `models/mod.rs`, with one line for each module.
 pub(super) fn index(krate: &Crate) -> SourceFile {
     let docs = quote! {
-        //! The types of the API: a file per schema of the document, its inline schemas with it.
+        //! The types of the API. Each schema of the document has a file, which also has its inline schemas.
         //!
-        //! Every field can be read and set, and has a setter that can be chained (`with_…`).
+        //! Every field is public, and has a setter that can be chained (`with_…`).
     };
     let features = krate.features.as_ref().map(|features| &features.modules);
     let row = |(at, module): (usize, &Module)| {

@@ -21,7 +21,7 @@ fn definition(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> 
             #variant,
         }
     });
-    let large = "a response is taken apart at once";
+    let large = "a response is matched once and not stored";
     content_enum::definition(&response.docs, operation.uses_deprecated, large, &response.name, variants)
 }
 

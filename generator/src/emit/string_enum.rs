@@ -44,7 +44,7 @@ pub(super) fn other_docs<T>(body: &OpenEnum<T>) -> TokenStream {
         }
     } else {
         quote! {
-            /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+            /// A value that this version of the crate does not know. It is kept, and written back unchanged.
         }
     }
 }

@@ -31,7 +31,7 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Union, derives_debug: bool) -
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version of the crate has no variant for; it is kept, and written back unchanged.
+            /// A value for which this version of the crate has no variant. It is kept, and written back unchanged.
             #unrecognized(crate::runtime::UnknownVariant),
         }
     })

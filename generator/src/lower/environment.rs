@@ -55,7 +55,7 @@ pub(crate) fn environment(
 /// The docs of `from_env`: the environment variables in the order in which the client looks at them.
 fn docs(environment: &EnvironmentConfig, flow: &Flow) -> Docs {
     let mut docs = Paragraphs::default();
-    docs.push(["A client by variables of the environment.".to_owned()]);
+    docs.push(["Creates a client from environment variables.".to_owned()]);
     let id = environment.client_id.as_ref();
     let with_id = |variable: &Option<String>| {
         let (variable, id) = (variable.as_ref()?, id?);
@@ -67,7 +67,7 @@ fn docs(environment: &EnvironmentConfig, flow: &Flow) -> Docs {
         with_id(&environment.client_secret),
     ];
     let ways: Vec<String> = ways.into_iter().flatten().collect();
-    docs.push([format!("Credentials are the first of these that is set: {}.", ways.join("; "))]);
+    docs.push([format!("The first of these credentials that is set is used: {}.", ways.join("; "))]);
     let mut targets: Vec<String> = environment
         .server_variables
         .values()
@@ -78,9 +78,9 @@ fn docs(environment: &EnvironmentConfig, flow: &Flow) -> Docs {
         targets.extend(id.map(|id| format!("the host in {}", code(id))));
     }
     if !targets.is_empty() {
-        docs.push([format!("Where requests go is said by {}.", targets.join(", else by "))]);
+        docs.push([format!("The first of these that is set selects the server: {}.", targets.join(", "))]);
     }
     docs.push(["# Errors".to_owned()]);
-    docs.push(["When they are not set, or cannot be used.".to_owned()]);
+    docs.push(["Fails if no credentials or no server are set, or if a value is invalid.".to_owned()]);
     docs.finish()
 }

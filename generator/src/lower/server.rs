@@ -95,8 +95,8 @@ fn variable_docs(servers: &[&model::Server], name: &str) -> Docs {
     let mut docs = Paragraphs::default();
     docs.prose(declared.and_then(|variable| variable.description.as_deref()));
     docs.push([format!(
-        "Stands for {} in {}. A value that has the text around it as well is taken apart, and a whole URL \
-         replaces the server's.",
+        "Sets {} in {}. The value may include the text around the variable. A whole URL replaces the URL of the \
+         server.",
         code(&format!("{{{name}}}")),
         match holders.first() {
             Some(server) if server.url.len() <= LONGEST_URL => code(&server.url),

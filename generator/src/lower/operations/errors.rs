@@ -27,7 +27,7 @@ pub(crate) fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Erro
     let request = names.of(NameKey::Request(operation));
     let text = format!(
         "The errors that the document describes for [`{request}`]. \
-         [`Error::documented`](crate::runtime::Error::documented) gives it."
+         [`Error::documented`](crate::runtime::Error::documented) returns it."
     );
     let origin = plan.operation.origin.child("responses").to_string();
     let docs = Docs { lines: vec![text, String::new(), format!("From {}.", code(&origin))] };

@@ -32,7 +32,7 @@ pub(crate) fn of_pages(operations: Operations<'_>, group: &NamedGroup, operation
     code.push("while let Some(item) = items.next().await {".to_owned());
     code.push("    println!(\"{:?}\", item?);".to_owned());
     code.push("}".to_owned());
-    let head = ["What is on all pages:".to_owned(), String::new()];
+    let head = ["The items of all pages:".to_owned(), String::new()];
     head.into_iter().chain(block(operations, &given, code)).collect()
 }
 

@@ -54,7 +54,7 @@ fn response_enum(operations: Operations<'_>, plan: &Plan<'_>, variants: &[Varian
     let variants: Vec<_> = variants.iter().enumerate().map(variant).collect();
     // The variants are sorted by status, and `Accept` lists their media types in this order.
     let usual = variants.first().map(|usual| format!(" Usually it is [`Self::{}`].", usual.name));
-    let text = format!("What a success of [`{request}`] gives.{}", usual.unwrap_or_default());
+    let text = format!("The success response of [`{request}`].{}", usual.unwrap_or_default());
     let docs = Docs {
         lines: vec![text, String::new(), format!("From {}.", code(&plan.operation.origin.to_string()))],
     };
