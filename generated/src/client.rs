@@ -24,7 +24,7 @@ crate::runtime::client! {
     API
 }
 
-/// The variables of the environment that say who a client is, and where requests go.
+/// The environment variables from which `from_env` reads the credentials and the server.
 const ENVIRONMENT: crate::runtime::auth::Environment = crate::runtime::auth::Environment::new(
         crate::runtime::auth::Flow::Provider(
             &crate::runtime::auth::conductorone::ConductorOne,
@@ -38,21 +38,21 @@ const ENVIRONMENT: crate::runtime::auth::Environment = crate::runtime::auth::Env
     .server_variables(&[("tenantDomain", "CONDUCTORONE_TENANT_DOMAIN")]);
 
 impl Client {
-    /// A client by variables of the environment.
+    /// Creates a client from environment variables.
     ///
-    /// Credentials are the first of these that is set: `CONDUCTORONE_ACCESS_TOKEN`; `CONDUCTORONE_OIDC_TOKEN` with `CONDUCTORONE_CLIENT_ID`; `CONDUCTORONE_CLIENT_SECRET` with `CONDUCTORONE_CLIENT_ID`.
+    /// The first of these credentials that is set is used: `CONDUCTORONE_ACCESS_TOKEN`; `CONDUCTORONE_OIDC_TOKEN` with `CONDUCTORONE_CLIENT_ID`; `CONDUCTORONE_CLIENT_SECRET` with `CONDUCTORONE_CLIENT_ID`.
     ///
-    /// Where requests go is said by `CONDUCTORONE_TENANT_DOMAIN`, else by `CONDUCTORONE_SERVER_URL`, else by the host in `CONDUCTORONE_CLIENT_ID`.
+    /// The first of these that is set selects the server: `CONDUCTORONE_TENANT_DOMAIN`, `CONDUCTORONE_SERVER_URL`, the host in `CONDUCTORONE_CLIENT_ID`.
     ///
     /// # Errors
     ///
-    /// When they are not set, or cannot be used.
+    /// Fails if no credentials or no server are set, or if a value is invalid.
     pub fn from_env() -> Result<Self, crate::runtime::Error> {
         Self::builder().environment(&ENVIRONMENT)?.build()
     }
 }
 impl ClientBuilder {
-    /// Takes the settings of [`Client::from_env`] from the environment. A setting that is made later takes precedence.
+    /// Reads the settings of [`Client::from_env`] from the environment. Setters that are called later take precedence.
     ///
     /// # Errors
     ///
@@ -65,7 +65,7 @@ impl ClientBuilder {
 impl ClientBuilder {
     /// The name of the tenant: what comes before `.conductor.one` in its address.
     ///
-    /// Stands for `{tenantDomain}` in `https://{tenantDomain}.conductor.one`. A value that has the text around it as well is taken apart, and a whole URL replaces the server's.
+    /// Sets `{tenantDomain}` in `https://{tenantDomain}.conductor.one`. The value may include the text around the variable. A whole URL replaces the URL of the server.
     pub fn tenant(self, tenant: impl Into<String>) -> Self {
         self.server_variable("tenantDomain", tenant.into())
     }

@@ -19,15 +19,15 @@
 //!
 //! # Overview
 //!
-//! - [`Client::builder`] sets the server, the credentials, retries and time limits.
-//! - A method of [`Client`] gives each group of [`operations`], and a method of the group the request of an operation:
-//!   `client.group().operation(…)` takes what is required. Setters of the request take the rest, and awaiting it sends it.
+//! - [`Client::builder`] sets the server, credentials, retries and timeouts.
+//! - [`Client`] has a method for each group of [`operations`], and the group has a method for each operation:
+//!   `client.group().operation(…)` takes the required parameters and returns the request. The request has setters for optional
+//!   parameters, and `.await` sends it.
 //! - [`models`] has the types of requests and responses.
-//! - A call gives its value or an [`Error`]. [`Error::kind`] tells the cases apart, and an operation with documented errors has
-//!   an enum of them for [`Error::documented`].
-//! - [`runtime`] has everything that does not depend on the document: retries, authentication, pages, test tools.
-//! - The README lists the features: TLS of the operating system, calls without `async`, `serde` for the models, a mock server,
-//!   spans of `tracing`.
+//! - A call returns the value of the response or an [`Error`]. [`Error::kind`] returns the kind of error, and [`Error::documented`]
+//!   the enum of the errors that the document describes for the operation.
+//! - [`runtime`] has the parts that are the same for every API: retries, authentication, pages, test tools.
+//! - The README lists the Cargo features: native TLS, blocking calls, `serde` for the models, a mock server, `tracing`.
 
 pub use restwright_runtime as runtime;
 #[rustfmt::skip] pub mod models;

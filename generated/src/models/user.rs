@@ -177,7 +177,7 @@ pub enum UserDirectoryStatus {
     Enabled,
     Disabled,
     Deleted,
-    /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+    /// A value that this version of the crate does not know. It is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownValue),
 }
 
@@ -199,7 +199,7 @@ pub enum UserOrigin {
     Directory,
     Local,
     System,
-    /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+    /// A value that this version of the crate does not know. It is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownValue),
 }
 
@@ -222,7 +222,7 @@ pub enum UserStatus {
     Enabled,
     Disabled,
     Deleted,
-    /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+    /// A value that this version of the crate does not know. It is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownValue),
 }
 
@@ -245,7 +245,7 @@ pub enum UserType {
     Human,
     Service,
     Agent,
-    /// A value that this version of the crate does not know; it is kept, and written back unchanged.
+    /// A value that this version of the crate does not know. It is kept, and written back unchanged.
     Unrecognized(crate::runtime::UnknownValue),
 }
 

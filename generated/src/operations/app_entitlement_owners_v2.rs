@@ -160,7 +160,7 @@ impl AppEntitlementOwnersV2<'_> {
     /// # Ok(()) }
     /// ```
     ///
-    /// What is on all pages:
+    /// The items of all pages:
     ///
     /// ```no_run
     /// # async fn example(client: &conductorone::Client) -> Result<(), conductorone::Error> {
