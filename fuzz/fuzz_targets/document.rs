@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../generator/tests/properties/checks.rs"]
+#[path = "../../generator/reviewer/tests/properties/checks.rs"]
 #[allow(dead_code, reason = "each target checks one property")]
 mod checks;
 #[path = "../../generator/tests/properties/emitted_docs.rs"]

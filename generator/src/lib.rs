@@ -8,33 +8,15 @@
 //! between them ([`document`], [`model`], [`ir`]). The library does no IO: its input is [`Sources`], and its
 //! output is a [`FileTree`] that the caller writes to disk.
 
-pub mod compare;
-pub mod config;
-pub mod diagnostic;
-pub mod document;
 pub mod dump;
 mod emit;
-pub mod escape;
 pub mod examples;
-pub mod explain;
 pub mod file_tree;
-pub mod fingerprint;
-mod glob;
-pub mod inventory;
 pub mod ir;
-pub mod lint;
-mod load;
-mod lower;
-pub mod model;
+pub mod lower;
 pub mod names_lock;
-mod normalize;
-pub mod pointer;
-mod render;
+pub mod render;
 pub mod report;
-mod resolve;
-pub mod rust_path;
-mod sample;
-mod spelling;
 pub mod survey;
 
 use crate::config::Config;
@@ -46,6 +28,10 @@ pub use crate::load::{remote_files, wanted_files};
 use crate::model::Api;
 use crate::names_lock::NamesLock;
 use crate::report::Report;
+pub use restwright_reader::{
+    config, diagnostic, document, escape, fingerprint, inventory, model, pointer, rust_path,
+};
+use restwright_reader::{glob, load, normalize, resolve};
 
 /// The result of a run.
 #[derive(Debug)]
@@ -85,25 +71,31 @@ pub fn generate(sources: &Sources, config: &Config) -> Result<Generated, Diagnos
     let diagnostics = diagnostics.checked()?;
     // The stages below do not read the document. Its memory is free for the files.
     drop((api, lock));
-    let files = render::render(&krate, emit::emit(&krate));
+    let files = render::render(&krate, &emit::emit(&krate));
     let report = Report::of(&krate, &files);
     let host_manifest = render::host_manifest(&krate);
     Ok(Generated { files, diagnostics, report, names: krate.lock.to_string(), host_manifest })
 }
 
 /// The input of `lower`.
-struct ReadDocument {
+#[derive(Debug)]
+pub struct ReadDocument {
     /// The document after `normalize`.
-    document: Document,
-    api: Api,
+    pub document: Document,
+    /// The result of `resolve`.
+    pub api: Api,
     /// The names of an earlier run; empty if there was none.
-    lock: NamesLock,
+    pub lock: NamesLock,
     /// Warnings so far.
-    diagnostics: Diagnostics,
+    pub diagnostics: Diagnostics,
 }
 
 /// Runs the stages before `lower`, with which everything that reads a document begins.
-fn read(sources: &Sources, config: &Config) -> Result<ReadDocument, Diagnostics> {
+///
+/// # Errors
+///
+/// All diagnostics of the run, if at least one is an error.
+pub fn read(sources: &Sources, config: &Config) -> Result<ReadDocument, Diagnostics> {
     let tolerable = |diagnostic: &Diagnostic| !config.tolerated.contains(&diagnostic.code);
     let mut diagnostics = Diagnostics::default();
     let lock = sources.names.as_ref().map(|source| NamesLock::parse(source, &mut diagnostics));

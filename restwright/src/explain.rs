@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use generator::escape::{code, line};
-use generator::explain::{Explainer, Explanation, SearchResult, print, word, words_like};
+use restwright_reviewer::explain::{Explainer, Explanation, SearchResult, print, word, words_like};
 
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;

@@ -65,7 +65,10 @@ fn stage(location: &str) -> Option<&'static str> {
     let (package, path) = location.rsplit_once("/src/")?;
     // The package is in the repository, or among the sources of a registry (`restwright-generator-0.1.0`).
     let package = package.rsplit('/').next().unwrap_or(package);
-    if package != "generator" && !package.starts_with("restwright-generator-") {
+    let is_ours = ["generator", "reader"]
+        .iter()
+        .any(|name| package == *name || package.starts_with(&format!("restwright-{name}-")));
+    if !is_ours {
         return None;
     }
     STAGES.into_iter().find(|stage| path.starts_with(&format!("{stage}/")))
@@ -92,6 +95,8 @@ mod tests {
         assert_eq!(stage("generator/src/lower/names.rs:3:9"), Some("lower"));
         assert_eq!(stage("/registry/src/syn/src/lib.rs:3:9"), None);
         assert_eq!(stage("/registry/src/a/restwright-generator-0.1.0/src/emit/mod.rs:3:9"), Some("emit"));
-        assert_eq!(stage("generator/src/pointer.rs:3:9"), None);
+        assert_eq!(stage("generator/reader/src/resolve/mod.rs:3:9"), Some("resolve"));
+        assert_eq!(stage("/registry/src/a/restwright-reader-0.1.0/src/load/mod.rs:3:9"), Some("load"));
+        assert_eq!(stage("generator/reader/src/pointer.rs:3:9"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! `lint`: reports problems of the document to its provider.
 
-use generator::lint::{Level, Lints, Rule, lint, print};
+use restwright_reviewer::lint::{Level, Lints, Rule, lint, print};
 
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;

@@ -16,7 +16,7 @@ mod package;
 mod pagination;
 mod protojson;
 mod servers_and_security;
-pub(crate) mod text;
+pub mod text;
 mod type_ref;
 mod types;
 mod untyped;

@@ -3,10 +3,11 @@
 use crate::ir::{Builtin, Content, Crate, Home, Payload, TypeDef, TypeId, TypeRef};
 
 /// Returns the path of each type from the crate's root.
-pub(crate) type PathOf<'a> = dyn Fn(TypeId) -> String + 'a;
+pub type PathOf<'a> = dyn Fn(TypeId) -> String + 'a;
 
 /// Returns the path of a type.
-pub(crate) fn path(krate: &Crate, def: &TypeDef) -> String {
+#[must_use]
+pub fn path(krate: &Crate, def: &TypeDef) -> String {
     match def.home {
         Home::Models => format!("models::{}", def.name),
         Home::Group(group) => format!("operations::{}::{}", krate.groups[group.0].module, def.name),
@@ -14,7 +15,7 @@ pub(crate) fn path(krate: &Crate, def: &TypeDef) -> String {
 }
 
 /// Prints a reference to a type.
-pub(crate) fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
+pub fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
     let inner = |ty: &TypeRef| type_ref(path, ty);
     match ty {
         TypeRef::Builtin(builtin) => self::builtin(*builtin).to_owned(),
@@ -35,7 +36,7 @@ pub(crate) fn type_ref(path: &PathOf<'_>, ty: &TypeRef) -> String {
 }
 
 /// Prints the type of a payload.
-pub(crate) fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
+pub fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
     match payload {
         Payload::Json(ty) | Payload::Form(ty) | Payload::Multipart(ty) => type_ref(path, ty),
         Payload::Text => "String".to_owned(),
@@ -45,7 +46,7 @@ pub(crate) fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
 }
 
 /// Prints the Rust type of a response.
-pub(crate) fn content(path: &PathOf<'_>, content: &Content) -> String {
+pub fn content(path: &PathOf<'_>, content: &Content) -> String {
     match content {
         Content::Json(ty) => type_ref(path, ty),
         Content::Text => "String".to_owned(),

@@ -29,7 +29,7 @@ mod presence;
 mod protojson;
 mod reasons;
 mod scc;
-pub(crate) mod schemas;
+pub mod schemas;
 mod security;
 mod select;
 mod sensitive;
@@ -54,30 +54,30 @@ use crate::ir::{Crate, GroupId, Module, TypeId, TypeKind, Types};
 use crate::lower::context::Context;
 use crate::lower::definitions::{Definitions, Root};
 use crate::lower::making::Facts;
-pub(crate) use crate::lower::names::collisions::NameSource;
-pub(crate) use crate::lower::names::key::NameKey;
-pub(crate) use crate::lower::names::members::text as literal_text;
+pub use crate::lower::names::collisions::NameSource;
+pub use crate::lower::names::key::{Choices, FieldKey, FieldPart, NameKey};
+pub use crate::lower::names::members::text as literal_text;
 pub(crate) use crate::lower::names::servers::plain as variable_setter;
-pub(crate) use crate::lower::names::{NameReason, Proposal, group_proposal, wire_name};
+pub use crate::lower::names::{NameReason, Proposal, group_proposal, wire_name};
 use crate::lower::names::{Names, NamingInput};
 use crate::lower::operations::Operations;
 pub(crate) use crate::lower::package::default_name as package_name;
-pub(crate) use crate::lower::plan::response::successes;
-pub(crate) use crate::lower::reasons::Reasons;
-pub(crate) use crate::lower::select::{glob, select};
-pub(crate) use crate::lower::statuses::key as status_key;
-pub(crate) use crate::lower::usage::RequiredExemption;
+pub use crate::lower::plan::response::successes;
+pub use crate::lower::reasons::Reasons;
+pub use crate::lower::select::select;
+pub use crate::lower::statuses::key as status_key;
+pub use crate::lower::usage::RequiredExemption;
 use crate::model::{Api, SchemaId};
 use crate::names_lock::NamesLock;
 
 /// Lowers the API to a crate: decides what is selected, then all names, then types, then operations. `lock`
 /// has the names of an earlier run.
-pub(crate) fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &mut Diagnostics) -> Crate {
+pub fn lower(api: &Api, config: &Config, lock: &NamesLock, diagnostics: &mut Diagnostics) -> Crate {
     lower_with_reasons(api, config, lock, diagnostics).0
 }
 
 /// Lowers the API, and also returns the reasons for the decisions.
-pub(crate) fn lower_with_reasons(
+pub fn lower_with_reasons(
     api: &Api,
     config: &Config,
     lock: &NamesLock,

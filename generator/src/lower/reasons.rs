@@ -12,19 +12,19 @@ use crate::pointer::Pointer;
 
 /// The decisions that the crate does not show.
 #[derive(Debug, Default)]
-pub(crate) struct Reasons {
+pub struct Reasons {
     names: HashMap<NameKey, NameReason>,
     /// The keys of parameters with a reason for their name, by the operation, the name and the location.
     parameters: HashMap<(usize, String, ParameterLocation), NameKey>,
     /// The schemas with a type, and the sources of the names of their types, by the places of the types.
     types: HashMap<Pointer, (SchemaId, Proposal)>,
     /// The uses of schemas, which tell why a required property may be absent.
-    pub(crate) usage: Usage,
+    pub usage: Usage,
 }
 
 impl Reasons {
     /// Collects the reasons at the end of the stage.
-    pub(crate) fn new(
+    pub(super) fn new(
         api: &Api,
         plans: &[Plan<'_>],
         definitions: &Definitions,
@@ -50,12 +50,14 @@ impl Reasons {
     }
 
     /// Returns why an item has its name; `None` if it is the proposed name in Rust's case.
-    pub(crate) fn of_name(&self, key: NameKey) -> Option<&NameReason> {
+    #[must_use]
+    pub fn of_name(&self, key: NameKey) -> Option<&NameReason> {
         self.names.get(&key)
     }
 
     /// Returns the key of the type at `place`.
-    pub(crate) fn type_key(&self, place: &Pointer) -> Option<NameKey> {
+    #[must_use]
+    pub fn type_key(&self, place: &Pointer) -> Option<NameKey> {
         let of_struct = || {
             let (schema, _) = self.types.get(&place.parent().filter(|_| place.last() == "required")?)?;
             Some(NameKey::RequiredFields(*schema))
@@ -65,12 +67,14 @@ impl Reasons {
 
     /// Returns the key of a parameter whose name has a reason. `operation` is the index of the operation in
     /// the selected part of the API.
-    pub(crate) fn parameter_key(&self, operation: usize, parameter: &Parameter) -> Option<NameKey> {
+    #[must_use]
+    pub fn parameter_key(&self, operation: usize, parameter: &Parameter) -> Option<NameKey> {
         self.parameters.get(&(operation, parameter.name.clone(), parameter.location)).copied()
     }
 
     /// Returns the source of the name of the type at `place`.
-    pub(crate) fn proposal(&self, place: &Pointer) -> Option<&Proposal> {
+    #[must_use]
+    pub fn proposal(&self, place: &Pointer) -> Option<&Proposal> {
         self.types.get(place).map(|(_, proposal)| proposal)
     }
 }

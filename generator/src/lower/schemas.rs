@@ -8,7 +8,7 @@ use crate::model::{
 const LONGEST_CHAIN: usize = 64;
 
 /// Returns the ids from `id` along its references to the first schema that is not a reference.
-pub(crate) fn chain(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> {
+pub fn chain(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> {
     let next = |id: &SchemaId| match api.schemas[*id].kind {
         SchemaKind::Reference(target) => Some(target),
         _ => None,
@@ -17,17 +17,20 @@ pub(crate) fn chain(api: &Api, id: SchemaId) -> impl Iterator<Item = SchemaId> {
 }
 
 /// Returns the schema that `id` resolves to. It is a reference only in a cycle of references.
-pub(crate) fn resolved(api: &Api, id: SchemaId) -> &Schema {
+#[must_use]
+pub fn resolved(api: &Api, id: SchemaId) -> &Schema {
     &api.schemas[resolved_id(api, id)]
 }
 
 /// Returns the id of the schema that `id` resolves to.
-pub(crate) fn resolved_id(api: &Api, id: SchemaId) -> SchemaId {
+#[must_use]
+pub fn resolved_id(api: &Api, id: SchemaId) -> SchemaId {
     chain(api, id).last().unwrap_or(id)
 }
 
 /// Returns the key of the first component on the chain of references from `id`.
-pub(crate) fn component(api: &Api, id: SchemaId) -> Option<&str> {
+#[must_use]
+pub fn component(api: &Api, id: SchemaId) -> Option<&str> {
     let key = |id: SchemaId| {
         api.components.iter().find(|(_, component)| **component == id).map(|(key, _)| key.as_str())
     };
@@ -36,7 +39,8 @@ pub(crate) fn component(api: &Api, id: SchemaId) -> Option<&str> {
 
 /// Whether null is a value of the schema: because of the schema itself, a schema on its chain of references,
 /// or a member of a union.
-pub(crate) fn is_nullable(api: &Api, id: SchemaId) -> bool {
+#[must_use]
+pub fn is_nullable(api: &Api, id: SchemaId) -> bool {
     let member = |id: SchemaId| match &api.schemas[id].kind {
         SchemaKind::Union(union) => {
             union.members.iter().any(|member| chain(api, member.schema).any(|id| api.schemas[id].nullable))
@@ -47,19 +51,22 @@ pub(crate) fn is_nullable(api: &Api, id: SchemaId) -> bool {
 }
 
 /// Returns the bounds of the schema, combined with those on its chain of references.
-pub(crate) fn bounds(api: &Api, id: SchemaId) -> Bounds {
+#[must_use]
+pub fn bounds(api: &Api, id: SchemaId) -> Bounds {
     chain(api, id).fold(Bounds::default(), |bounds, id| bounds.and(&api.schemas[id].bounds))
 }
 
 /// Returns the bounds on the chain of references, without those of the resolved schema.
-pub(crate) fn own_bounds(api: &Api, id: SchemaId) -> Bounds {
+#[must_use]
+pub fn own_bounds(api: &Api, id: SchemaId) -> Bounds {
     let end = resolved_id(api, id);
     let own = chain(api, id).filter(|id| *id != end);
     own.fold(Bounds::default(), |bounds, id| bounds.and(&api.schemas[id].bounds))
 }
 
 /// Whether the schema has only one value: a constant, or null.
-pub(crate) fn is_constant(api: &Api, id: SchemaId) -> bool {
+#[must_use]
+pub fn is_constant(api: &Api, id: SchemaId) -> bool {
     match &resolved(api, id).kind {
         SchemaKind::Enum(of) => of.only().is_some() && !is_nullable(api, id),
         kind => matches!(kind, SchemaKind::Null),
@@ -67,37 +74,44 @@ pub(crate) fn is_constant(api: &Api, id: SchemaId) -> bool {
 }
 
 /// Whether the schema or one on its chain of references is `readOnly`.
-pub(crate) fn is_read_only(api: &Api, id: SchemaId) -> bool {
+#[must_use]
+pub fn is_read_only(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].read_only)
 }
 
 /// Whether the schema or one on its chain of references is `writeOnly`.
-pub(crate) fn is_write_only(api: &Api, id: SchemaId) -> bool {
+#[must_use]
+pub fn is_write_only(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].write_only)
 }
 
 /// Whether the text is a URL, according to the schema or one on its chain of references.
-pub(crate) fn is_url(api: &Api, id: SchemaId) -> bool {
+#[must_use]
+pub fn is_url(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].url)
 }
 
 /// Whether any value is allowed.
-pub(crate) fn is_untyped(api: &Api, id: SchemaId) -> bool {
+#[must_use]
+pub fn is_untyped(api: &Api, id: SchemaId) -> bool {
     matches!(resolved(api, id).kind, SchemaKind::Any)
 }
 
 /// Whether the text is encoded bytes, according to the schema or one on its chain of references.
-pub(crate) fn is_encoded(api: &Api, id: SchemaId) -> bool {
+#[must_use]
+pub fn is_encoded(api: &Api, id: SchemaId) -> bool {
     chain(api, id).any(|id| api.schemas[id].encoded)
 }
 
 /// Whether the object is a struct: it has properties, or is also a value of a union.
-pub(crate) fn has_fields(object: &ObjectSchema) -> bool {
+#[must_use]
+pub fn has_fields(object: &ObjectSchema) -> bool {
     !object.properties.is_empty() || object.variants.is_some()
 }
 
 /// Whether integers of the schema are strings on the wire, including those in lists and maps.
-pub(crate) fn is_quoted(api: &Api, id: SchemaId) -> bool {
+#[must_use]
+pub fn is_quoted(api: &Api, id: SchemaId) -> bool {
     use crate::model::StringFormat::{Int64, Uint64};
     let mut id = id;
     for _ in 0..LONGEST_CHAIN {

@@ -15,7 +15,7 @@ use crate::model::{Api, Operation, SchemaId};
 use crate::pointer::Pointer;
 
 /// Returns the API without the parts that the configuration leaves out.
-pub(crate) fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagnostics) -> Cow<'a, Api> {
+pub fn select<'a>(api: &'a Api, config: &Config, diagnostics: &mut Diagnostics) -> Cow<'a, Api> {
     let (include, exclude) = (&config.select.include, &config.select.exclude);
     if *include == Selection::default() && *exclude == Selection::default() {
         return Cow::Borrowed(api);

@@ -21,7 +21,8 @@ pub(crate) fn words(status: Status) -> String {
 }
 
 /// Returns the key in `responses`, such as `404`, `4XX` or `default`.
-pub(crate) fn key(status: Status) -> String {
+#[must_use]
+pub fn key(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(digit) => format!("{digit}XX"),

@@ -11,20 +11,20 @@ use crate::pointer;
 
 /// The uses of each schema.
 #[derive(Debug, Default)]
-pub(crate) struct Usage {
+pub struct Usage {
     /// The schemas that are sent, and those that are received.
-    pub(crate) messages: model::MessageUsage,
+    pub messages: model::MessageUsage,
     /// Objects that describe changes: an absent property stays as it is, and null removes it (RFC 7396).
-    pub(crate) changes: HashSet<SchemaId>,
+    pub changes: HashSet<SchemaId>,
     /// Those of them that `patch` in the configuration lists.
-    pub(crate) configured: HashSet<SchemaId>,
+    pub configured: HashSet<SchemaId>,
     /// The objects of merge patches, where null removes any property, even one that is not nullable.
-    pub(crate) patches: HashSet<SchemaId>,
+    pub patches: HashSet<SchemaId>,
 }
 
 /// Why a required property may be absent: only the other side supplies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RequiredExemption {
+pub enum RequiredExemption {
     /// It is `readOnly`, and its object is sent.
     ReadOnly,
     /// It is `writeOnly`, and its object is received.
@@ -33,12 +33,12 @@ pub(crate) enum RequiredExemption {
 
 impl Usage {
     /// Whether its values occur in responses and in no request.
-    pub(crate) fn is_only_received(&self, id: SchemaId) -> bool {
+    pub fn is_only_received(&self, id: SchemaId) -> bool {
         self.messages.is_only_received(id)
     }
 
     /// Returns why a required property of `object` may be absent.
-    pub(crate) fn required_exemption(
+    pub fn required_exemption(
         &self,
         api: &Api,
         object: SchemaId,

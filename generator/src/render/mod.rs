@@ -20,12 +20,14 @@ use crate::file_tree::FileTree;
 use crate::ir::{Crate, Group, Operation, Runtime, TypeDef};
 
 /// Returns the lines of a type in `api.txt`.
-pub(crate) fn api_of_type(krate: &Crate, def: &TypeDef) -> Vec<String> {
+#[must_use]
+pub fn api_of_type(krate: &Crate, def: &TypeDef) -> Vec<String> {
     api::of_type(krate, def)
 }
 
 /// Returns the lines of an operation in `api.txt`.
-pub(crate) fn api_of_operation(krate: &Crate, group: &Group, operation: &Operation) -> Vec<String> {
+#[must_use]
+pub fn api_of_operation(krate: &Crate, group: &Group, operation: &Operation) -> Vec<String> {
     api::of_operation(krate, group, operation)
 }
 
@@ -34,7 +36,7 @@ pub(crate) fn api_of_operation(krate: &Crate, group: &Group, operation: &Operati
 /// # Panics
 ///
 /// If `emit` wrote tokens that are not Rust, which is a bug in the generator.
-pub(crate) fn render(krate: &Crate, files: Files<'_>) -> FileTree {
+pub(crate) fn render(krate: &Crate, files: &Files<'_>) -> FileTree {
     let mut tree = FileTree::default();
     let package = &krate.package;
     tree.insert("api.txt", api::api(krate));

@@ -20,7 +20,8 @@ pub(super) fn rows(krate: &ir::Crate) -> Vec<PagingRow> {
 }
 
 /// Describes the decision about an operation; `None` if it does not look paginated.
-pub(crate) fn sentence(paging: &Paging) -> Option<String> {
+#[must_use]
+pub fn sentence(paging: &Paging) -> Option<String> {
     match paging {
         Paging::None => None,
         Paging::Not { by, why, suggestion: _ } => {

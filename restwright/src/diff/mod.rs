@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use generator::compare::{Ignores, Level, Review, Version, WithoutLock, compare, print};
 use generator::diagnostic::{Diagnostics, Format, Severity, render};
 use generator::document::{Source, Sources};
+use restwright_reviewer::compare::{Ignores, Level, Review, Version, WithoutLock, compare, print};
 
 use crate::exit::{Exit, Failure};
 use crate::git::Base;

@@ -11,8 +11,8 @@ mod version;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use generator::compare::print::Release as Versions;
-use generator::compare::{Bump, print};
+use restwright_reviewer::compare::print::Release as Versions;
+use restwright_reviewer::compare::{Bump, print};
 
 use crate::date;
 use crate::diff::{self, Compared};

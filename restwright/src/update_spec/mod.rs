@@ -7,7 +7,7 @@ mod vendor;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use generator::compare::print;
+use restwright_reviewer::compare::print;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{Disk, FileReader, Input, InputOptions, config_path, shown};

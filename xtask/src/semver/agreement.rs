@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use generator::compare::{Check, Entry, Level, Section};
+use restwright_reviewer::compare::{Check, Entry, Level, Section};
 
 use crate::semver::tool::{Finding, Item};
 
@@ -206,9 +206,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use generator::compare::{Version, compare};
     use generator::config::Config;
     use generator::document::{Source, Sources};
+    use restwright_reviewer::compare::{Version, compare};
 
     use super::{Agreement, Step, names};
     use crate::semver::tool::{Finding, Item};

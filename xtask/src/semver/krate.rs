@@ -5,12 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use generator::compare::Version as Read;
 use generator::config::FeatureMode;
 use restwright::exit::Failure;
 use restwright::guard::guarded;
 use restwright::input::{Input, InputOptions};
 use restwright::sync::Plan;
+use restwright_reviewer::compare::Version as Read;
 
 use crate::corpus::workspace::Workspace;
 use crate::project;

@@ -12,10 +12,10 @@ mod tool;
 use std::fs;
 use std::path::PathBuf;
 
-use generator::compare::compare;
 use restwright::exit::{Exit, Failure};
 use restwright::guard::guarded;
 use restwright::terminal::{complain, say};
+use restwright_reviewer::compare::compare;
 
 use crate::corpus::filter;
 use crate::corpus::workspace::Workspace;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use generator::compare::Entry;
 use generator::escape::{cell, code_span, markdown_text, prose};
 use restwright::terminal::count;
+use restwright_reviewer::compare::Entry;
 
 use crate::semver::agreement::{Agreement, Step};
 

@@ -1,4 +1,4 @@
-//! The layers of `generator/src`: which module may name which crates and modules.
+//! The layers of the generator's packages: which module may name which crates and modules.
 
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
@@ -51,6 +51,16 @@ const HOMES: &[Home] = &[
         name: "minijinja",
         places: &["render/", "compare/print/"],
         reason: "templates are filled where text is made",
+    },
+    Home {
+        name: "restwright_reader",
+        places: &["lib.rs"],
+        reason: "`lib.rs` imports its modules, so they are `crate::model` and so on in every package",
+    },
+    Home {
+        name: "generator",
+        places: &["lib.rs"],
+        reason: "`lib.rs` imports its modules, so they are `crate::ir` and so on",
     },
     Home { name: "clap", places: &[], reason: "the library has no command line; that is `restwright`" },
     Home {
@@ -145,10 +155,14 @@ fn names(code: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::check;
-    use crate::tidy::source::SourceFile;
+    use crate::tidy::source::{GENERATOR_SOURCES, SourceFile};
 
     fn found(path: &str, line: &str) -> bool {
-        !check(&SourceFile::new(format!("generator/src/{path}"), format!("//! x\n{line}\n"))).is_empty()
+        let found = GENERATOR_SOURCES.map(|folder| {
+            !check(&SourceFile::new(format!("{folder}{path}"), format!("//! x\n{line}\n"))).is_empty()
+        });
+        assert_eq!(found, [found[0]; 3], "{path}: {line}: the rules hold for every package");
+        found[0]
     }
 
     #[test]
@@ -170,6 +184,8 @@ mod tests {
             ("lower/structs.rs", "    let names = words.map(Ident::upper_camel);", true),
             ("lower/names/members.rs", "    let name = Ident::snake(&property.name);", false),
             ("names_lock/parse.rs", "    Ident::exact(text)", false),
+            ("lib.rs", "use restwright_reader::{glob, load, normalize, resolve};", false),
+            ("lower/mod.rs", "use restwright_reader::model::Api;", true),
         ];
         for (path, line, expected) in cases {
             assert_eq!(found(path, line), expected, "{path}: {line}");

@@ -4,8 +4,9 @@
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
 
-/// The folders of the published packages.
-const PACKAGES: [&str; 3] = ["generator/", "restwright/", "templates/runtime/"];
+/// The folders of the published packages, inner ones before those that contain them.
+const PACKAGES: [&str; 5] =
+    ["generator/reader/", "generator/reviewer/", "generator/", "restwright/", "templates/runtime/"];
 
 /// Returns the lines that include a file outside of the package.
 pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
@@ -41,6 +42,8 @@ mod tests {
             ("generator/src/a.rs", "const A: &str = include_str!(\"../templates/a\");", false),
             ("generator/src/a.rs", "const A: &str = include_str!(\"../../templates/a\");", true),
             ("generator/src/a/b.rs", "include_str!(concat!(\"../../tests/lint/\", $id)),", false),
+            ("generator/reviewer/src/a.rs", "const A: &str = include_str!(\"../templates/a\");", false),
+            ("generator/reviewer/src/a.rs", "const A: &str = include_str!(\"../../templates/a\");", true),
             ("generator/src/a/b.rs", "include_str!(concat!(\"../../../docs/\", $id)),", true),
             ("templates/runtime/src/a.rs", "#[path = \"../../a.rs\"]", true),
             ("templates/runtime/src/a.rs", "let a = \"../../a.rs\";", false),

@@ -13,6 +13,10 @@ const FOLDERS: [&str; 5] = ["generator", "restwright", "templates/runtime", "xta
 /// folders, such a header is an error.
 const GENERATED: &str = "generated";
 
+/// The sources of the generator's packages. Their modules form one pipeline, so no two packages have modules of one name.
+pub(super) const GENERATOR_SOURCES: [&str; 3] =
+    ["generator/src/", "generator/reader/src/", "generator/reviewer/src/"];
+
 /// A Rust file.
 #[derive(Clone, Debug)]
 pub(super) struct SourceFile {
@@ -45,9 +49,9 @@ impl SourceFile {
         lines[..end].to_vec()
     }
 
-    /// Returns the path below `generator/src/`, if the file is there.
+    /// Returns the path below the `src` folder of the generator's packages, if the file is there.
     pub(super) fn in_generator(&self) -> Option<&str> {
-        self.path.strip_prefix("generator/src/")
+        GENERATOR_SOURCES.iter().find_map(|folder| self.path.strip_prefix(folder))
     }
 
     /// Returns the path in the runtime, if it is a file of the runtime.

@@ -36,7 +36,7 @@ const VOCABULARIES: [Vocabulary; 2] = [
         ],
     },
     Vocabulary {
-        folder: "generator/src/",
+        folder: "generator/",
         retired: &[
             ("ladder", "candidates"),
             ("rung", "candidate"),

@@ -64,7 +64,7 @@ pub(crate) struct ResolvedName {
 
 /// How a claim got its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum NameSource {
+pub enum NameSource {
     /// It is the first candidate.
     Proposed,
     /// It is from the configuration.

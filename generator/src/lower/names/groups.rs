@@ -52,12 +52,14 @@ fn module_name(wire: &str) -> Ident {
 }
 
 /// Returns the name that the document gives to an operation's group, or else a derived name.
-pub(crate) fn wire_name(api: &Api, operation: &Operation) -> String {
+#[must_use]
+pub fn wire_name(api: &Api, operation: &Operation) -> String {
     group_proposal(api, operation).1
 }
 
 /// Returns the group's name together with its source.
-pub(crate) fn group_proposal(api: &Api, operation: &Operation) -> (Proposal, String) {
+#[must_use]
+pub fn group_proposal(api: &Api, operation: &Operation) -> (Proposal, String) {
     let said = match (&operation.group, operation.tags.first()) {
         (Some(group), _) => Some((Proposal::Extension("x-speakeasy-group"), group.clone())),
         (None, Some(tag)) => Some((Proposal::FirstTag, tag.clone())),

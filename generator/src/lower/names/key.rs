@@ -7,7 +7,7 @@ use crate::model::SchemaId;
 ///
 /// An operation is given by its index among the plans, and a part of it by its index in the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum NameKey {
+pub enum NameKey {
     /// The type of a schema.
     Type(SchemaId),
     /// The module and the file of a schema's type.
@@ -21,9 +21,19 @@ pub(crate) enum NameKey {
     /// The method `without_…` that removes a field in an update request.
     Remover(FieldKey),
     /// The variant for the value `at` of an enum.
-    EnumVariant { schema: SchemaId, at: usize },
+    EnumVariant {
+        /// The enum.
+        schema: SchemaId,
+        /// The index of the value.
+        at: usize,
+    },
     /// The variant for the member `at` of a union.
-    UnionVariant { schema: SchemaId, at: usize },
+    UnionVariant {
+        /// The union.
+        schema: SchemaId,
+        /// The index of the member.
+        at: usize,
+    },
     /// The variant for unknown values of an enum or a union.
     Unrecognized(SchemaId),
     /// The method of an operation.
@@ -31,13 +41,30 @@ pub(crate) enum NameKey {
     /// The request type of an operation.
     Request(usize),
     /// An argument or a setter for the planned parameter `at` of an operation.
-    Parameter { operation: usize, at: usize },
+    Parameter {
+        /// The operation.
+        operation: usize,
+        /// The index of the parameter.
+        at: usize,
+    },
     /// The argument or the setter for the body of an operation.
     Body(usize),
     /// An enum of an operation.
-    ChoiceEnum { operation: usize, of: Choices },
+    ChoiceEnum {
+        /// The operation.
+        operation: usize,
+        /// The enum.
+        of: Choices,
+    },
     /// The variant `at` of an enum of an operation.
-    ChoiceVariant { operation: usize, of: Choices, at: usize },
+    ChoiceVariant {
+        /// The operation.
+        operation: usize,
+        /// The enum.
+        of: Choices,
+        /// The index of the variant.
+        at: usize,
+    },
     /// The constant for a server of single operations, by its index in the plan of the servers.
     ServerConstant(usize),
     /// The setter of the client's builder for a variable of the servers, by its index in their plan.
@@ -48,14 +75,16 @@ pub(crate) enum NameKey {
 
 /// A field of the struct for an object schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct FieldKey {
-    pub(crate) object: SchemaId,
-    pub(crate) part: FieldPart,
+pub struct FieldKey {
+    /// The object schema.
+    pub object: SchemaId,
+    /// The part of the object.
+    pub part: FieldPart,
 }
 
 /// The part of an object that a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum FieldPart {
+pub enum FieldPart {
     /// A property, by its index.
     Property(usize),
     /// The union that the object is a value of as well.
@@ -66,7 +95,7 @@ pub(crate) enum FieldPart {
 
 /// The enums of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Choices {
+pub enum Choices {
     /// The media types of the request body.
     Body,
     /// The successful responses.
@@ -77,12 +106,14 @@ pub(crate) enum Choices {
 
 impl NameKey {
     /// The key of a property's field.
-    pub(crate) fn property(object: SchemaId, at: usize) -> Self {
+    #[must_use]
+    pub fn property(object: SchemaId, at: usize) -> Self {
         Self::Field(FieldKey { object, part: FieldPart::Property(at) })
     }
 
     /// The namespace of the name.
-    pub(crate) fn namespace(self) -> Namespace {
+    #[must_use]
+    pub fn namespace(self) -> Namespace {
         match self {
             Self::Type(_)
             | Self::RequiredFields(_)

@@ -221,7 +221,8 @@ fn in_words(value: &Literal) -> String {
 }
 
 /// Returns a constant as text.
-pub(crate) fn text(value: &Literal) -> String {
+#[must_use]
+pub fn text(value: &Literal) -> String {
     match value {
         Literal::String(text) => text.clone(),
         Literal::Integer(number) => number.to_string(),

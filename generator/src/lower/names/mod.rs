@@ -59,10 +59,11 @@ use crate::ir::{Ident, Package};
 use crate::lower::definitions::Definitions;
 use crate::lower::making::Makings;
 use crate::lower::names::collisions::ResolvedName;
-pub(crate) use crate::lower::names::groups::{NamedGroup, group_proposal, wire_name};
+pub(crate) use crate::lower::names::groups::NamedGroup;
+pub use crate::lower::names::groups::{group_proposal, wire_name};
 use crate::lower::names::key::NameKey;
 use crate::lower::names::overrides::Overrides;
-pub(crate) use crate::lower::names::reasons::{NameReason, Proposal};
+pub use crate::lower::names::reasons::{NameReason, Proposal};
 use crate::lower::names::renames::{Before, Rename, renames};
 use crate::lower::plan::Plan;
 use crate::lower::plan::servers::ServerPlan;
@@ -72,7 +73,7 @@ use crate::pointer::Pointer;
 
 /// The namespaces of Rust that names of a document fall into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Namespace {
+pub enum Namespace {
     /// Structs, enums and variants, in upper camel case.
     Types,
     /// Fields, methods, arguments and modules, in snake case.

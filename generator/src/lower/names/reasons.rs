@@ -8,11 +8,11 @@ use crate::pointer::Pointer;
 
 /// The reason for a name that is not simply the proposed name in Rust's case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct NameReason {
+pub struct NameReason {
     /// How the node got its name.
-    pub(crate) source: NameSource,
+    pub source: NameSource,
     /// The proposed name in Rust's case, if it could not be used because it is reserved.
-    pub(crate) reserved: Option<Ident>,
+    pub reserved: Option<Ident>,
 }
 
 impl NameReason {
@@ -31,7 +31,7 @@ impl NameReason {
 
 /// The source of a proposed name, which is the first candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Proposal {
+pub enum Proposal {
     /// The naming extension of this name.
     Extension(&'static str),
     /// The component's key.
@@ -57,7 +57,8 @@ pub(crate) enum Proposal {
 
 impl Proposal {
     /// The source for the name of an operation's method.
-    pub(crate) fn of_operation(operation: &Operation) -> Self {
+    #[must_use]
+    pub fn of_operation(operation: &Operation) -> Self {
         match (&operation.name_override, &operation.operation_id) {
             (Some(_), _) => Self::Extension("x-speakeasy-name-override"),
             (None, Some(_)) => Self::OperationId,

@@ -233,7 +233,8 @@ fn same(api: &Api, one: &Reading<'_>, other: &Reading<'_>) -> bool {
 
 /// Returns the 2xx responses in the order of their statuses. Without any, returns the redirects; without
 /// those, `default`.
-pub(crate) fn successes(responses: &[Response]) -> Vec<&Response> {
+#[must_use]
+pub fn successes(responses: &[Response]) -> Vec<&Response> {
     let of = |digit| responses.iter().filter(move |response| is_of(response.status, digit));
     let mut found: Vec<&Response> = of(2).collect();
     if found.is_empty() {

@@ -125,6 +125,6 @@ pub(super) fn arguments(fields: &[Field]) -> Option<Constructor> {
 }
 
 pub(super) fn text(krate: &Crate, path: &str) -> String {
-    let tree = render(krate, emit(krate));
+    let tree = render(krate, &emit(krate));
     tree.get(path).unwrap_or_else(|| panic!("{path} is written")).to_owned()
 }

@@ -13,10 +13,16 @@ use crate::tidy::Violation;
 use crate::tidy::cycles::graph::cycles;
 use crate::tidy::cycles::known::KNOWN;
 use crate::tidy::cycles::names::{Module, dependencies};
-use crate::tidy::source::SourceFile;
+use crate::tidy::source::{GENERATOR_SOURCES, SourceFile};
 
 /// The crates whose modules are checked, by the folder of their sources.
-const CRATES: [&str; 3] = ["generator/src/", "restwright/src/", "templates/runtime/src/"];
+const CRATES: [&str; 5] = [
+    GENERATOR_SOURCES[0],
+    GENERATOR_SOURCES[1],
+    GENERATOR_SOURCES[2],
+    "restwright/src/",
+    "templates/runtime/src/",
+];
 
 /// The cycles that are not in [`KNOWN`], and the entries of it that are no cycle any more.
 pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {

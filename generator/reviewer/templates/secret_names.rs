@@ -1,0 +1,1 @@
+../../../templates/runtime/src/secret_names.rs
