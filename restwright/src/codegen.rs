@@ -101,7 +101,8 @@ fn one(target: &Target, options: &Options) -> Result<Exit, Failure> {
         say(&table(topic, &generated));
         return Ok(Exit::Done);
     }
-    if generated.report.operations == 0 && generated.report.webhooks == 0 {
+    let has_no_calls = generated.report.operations == 0 && generated.report.webhooks == 0;
+    if has_no_calls && !input.config.models_only {
         complain("warning: the document has no operations, so the client has types and no methods\n");
     }
     let output = if options.check { Output::compare } else { Output::lock };

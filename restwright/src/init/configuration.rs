@@ -42,7 +42,7 @@ impl Decisions<'_> {
         }
         let _ = write!(
             text,
-            "\n# What Cargo.toml says.\n[package]\nname = {}\n# It follows the changes of the Rust API; `release` raises it.\nversion = \"0.1.0\"\n",
+            "\n# `[package]` of the emitted Cargo.toml.\n[package]\nname = {}\n# The version of the Rust API, which `release` raises.\nversion = \"0.1.0\"\n",
             literal(self.name)
         );
         for variable in variables {
@@ -57,8 +57,8 @@ impl Decisions<'_> {
             );
         }
         text.push_str(
-            "\n# Which operations return pages is read from the document; `codegen --report pagination` says what was found, and\n\
-             # `[pagination]` changes it.\n",
+            "\n# `codegen --report pagination` lists the operations that return pages according to the document. `[pagination]`\n\
+             # changes that.\n",
         );
         text
     }
@@ -90,7 +90,7 @@ impl Decisions<'_> {
         if let Some(url) = token_url {
             let _ = write!(
                 text,
-                "\n# Tokens are got by the client credentials flow of OAuth 2.0, RFC 6749, section 4.4.\n[auth]\n\
+                "\n# Clients get tokens by the client credentials flow of OAuth 2.0, RFC 6749, section 4.4.\n[auth]\n\
                  flow = \"client-credentials\"\ntoken-url = {}\n",
                 literal(url)
             );
