@@ -55,11 +55,9 @@ impl<'d> Resolver<'d, '_> {
             );
             path.insert(0, '/');
         }
-        let mut layers = vec![node.clone()];
-        if node.has("$ref") {
-            // Fields beside the reference take precedence over those of its target.
-            layers.extend(self.follow(node, "the path item that it leads to is left out"));
-        }
+        // Fields beside a reference take precedence over those of its target.
+        let followed = self.followed(node.clone(), "the path item that it leads to is left out");
+        let layers = followed.unwrap_or_else(|| vec![node]);
         let Some(item) = self.shared(path, &layers) else { return };
         let mut seen = Vec::new();
         for (key, node) in layers.iter().flat_map(Node::entries).collect::<Vec<_>>() {

@@ -9,28 +9,41 @@ use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 use crate::resolve::schema::ANY;
 
+/// The largest number of references, one to the next, that lead to a node other than a schema.
+const MOST_REFERENCES: usize = 100;
+
 impl<'d> Resolver<'d, '_> {
-    /// Follows `$ref` from `node`, through any number of references, to a node that is not a reference.
+    /// Follows `$ref` from `node`, through up to [`MOST_REFERENCES`] references, to a node that is not a
+    /// reference.
     ///
     /// Returns `None` with a diagnostic if the reference leads nowhere; the note is `assumed`.
     pub(super) fn follow(&mut self, node: Node<'d>, assumed: &str) -> Option<Node<'d>> {
-        let mut seen = Vec::new();
-        let mut node = node;
-        while let Some(reference) = node.text("$ref") {
-            if seen.contains(&node.origin) {
-                let message = format!("the reference `{}` leads back to itself", written(reference));
-                self.findings.push(
-                    Code::UnresolvedReference,
-                    &node.origin.child("$ref"),
-                    message,
-                    Advice::note(assumed),
-                );
-                return None;
-            }
-            let target = self.target(&node.origin.child("$ref"), reference, assumed)?;
-            seen.push(std::mem::replace(&mut node, target).origin);
+        self.followed(node, assumed)?.pop()
+    }
+
+    /// Returns `node` and the nodes that its references lead to, as [`follow`](Self::follow) finds them. The
+    /// last one is not a reference.
+    pub(super) fn followed(&mut self, node: Node<'d>, assumed: &str) -> Option<Vec<Node<'d>>> {
+        let mut nodes = vec![node];
+        while let Some(node) = nodes.last()
+            && let Some(reference) = node.text("$ref")
+        {
+            let place = node.origin.child("$ref");
+            let is_cycle = nodes.iter().rev().skip(1).any(|before| before.origin == node.origin);
+            let written = written(reference);
+            let message = if is_cycle {
+                format!("the reference `{written}` leads back to itself")
+            } else if nodes.len() > MOST_REFERENCES {
+                format!("more than {MOST_REFERENCES} references lead to the reference `{written}`")
+            } else {
+                let target = self.target(&place, reference, assumed)?;
+                nodes.push(target);
+                continue;
+            };
+            self.findings.push(Code::UnresolvedReference, &place, message, Advice::note(assumed));
+            return None;
         }
-        Some(node)
+        Some(nodes)
     }
 
     /// Returns the schema that a schema's reference leads to; `None` with a diagnostic if there is none.

@@ -170,3 +170,48 @@ components:
         ",
     );
 }
+
+/// All fields beside the references of a chain of path items count, those of the first path item first.
+#[test]
+fn fields_beside_each_reference_to_a_path_item_are_read() {
+    check(
+        "
+paths:
+  /users: {$ref: '#/components/pathItems/Middle'}
+components:
+  pathItems:
+    Middle:
+      $ref: '#/components/pathItems/Last'
+      parameters: [{name: page, in: query, schema: {type: integer}}]
+    Last:
+      parameters: [{name: size, in: query, schema: {type: integer}}]
+      get: {responses: {'204': {description: ok}}}
+",
+        "
+        GET /users
+          query page?: int64 form exploded
+          query size?: int64 form exploded
+          204 empty",
+    );
+}
+
+#[test]
+fn chains_of_more_than_100_references_are_given_up() {
+    let chain = |count: usize| {
+        let items = (0..count).map(|at| format!("  /{at}: {{$ref: '#/paths/~1{}'}}\n", at + 1));
+        let last = format!("  /{count}: {{get: {{responses: {{'204': {{description: ok}}}}}}}}\n");
+        run(&format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n{}{last}",
+            items.collect::<String>()
+        ))
+    };
+    let (api, findings) = chain(100);
+    assert_eq!((api.operations.len(), findings.as_str()), (101, ""));
+    let (api, findings) = chain(102);
+    assert_eq!(api.operations.len(), 101);
+    assert_eq!(
+        findings,
+        "! unresolved-reference #/paths/~1100/$ref: more than 100 references lead to the reference `#/paths/~1101`\n\
+         ! unresolved-reference #/paths/~1101/$ref: more than 100 references lead to the reference `#/paths/~1102`\n"
+    );
+}
