@@ -84,10 +84,7 @@ impl Multipart {
             Shape::Null => {}
             Shape::Part(part) => self.file(name, &part, media)?,
             Shape::List(_) | Shape::Object(_) => {
-                let media = media.unwrap_or("application/json");
-                if !is_json(Some(media)) {
-                    return Err(format!("there is no form of it as `{media}`"));
-                }
+                let media = json_of(media.unwrap_or("application/json"))?;
                 self.part(name, &value.json()?.into(), None, Some(media));
             }
             Shape::Literal(_) | Shape::Text(_) if is_json(media) => {
@@ -184,6 +181,16 @@ fn is_json(media: Option<&str>) -> bool {
     media.is_some_and(|media| is_one(media) && crate::media_type::is_json(media))
 }
 
+/// Returns the first JSON media type of a list, which may have ranges such as `application/*` (OpenAPI 3.1, "Encoding
+/// Object", `contentType`).
+fn json_of(media_types: &str) -> Result<&str, String> {
+    let found = media_types.split(',').map(str::trim).find_map(|media| match media {
+        "application/*" | "*/*" => Some("application/json"),
+        media => crate::media_type::is_json(media).then_some(media),
+    });
+    found.ok_or_else(|| format!("there is no form of it as `{media_types}`"))
+}
+
 /// Several bodies in sequence.
 struct Chain(VecDeque<Body>);
 
@@ -216,5 +223,18 @@ impl http_body::Body for Chain {
             .iter()
             .try_fold(0_u64, |sum, body| sum.checked_add(http_body::Body::size_hint(body).exact()?));
         exact.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_of;
+
+    #[test]
+    fn objects_are_sent_as_the_first_json_media_type_of_a_list() {
+        assert_eq!(json_of("application/json; charset=utf-8"), Ok("application/json; charset=utf-8"));
+        assert_eq!(json_of("application/xml, application/vnd.a+json"), Ok("application/vnd.a+json"));
+        assert_eq!(json_of("application/xml, application/*"), Ok("application/json"));
+        assert!(json_of("application/xml, text/*").is_err());
     }
 }
