@@ -25,6 +25,7 @@ mod http_schemes;
 mod implicit_names;
 mod implied_types;
 mod integers_and_numbers;
+mod integers_in_unions;
 mod json;
 mod json_media_types;
 mod literals;

@@ -37,7 +37,7 @@ pub(crate) struct Discrimination {
 
 /// Decides for one union.
 pub(crate) fn discriminate(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Discrimination {
-    let shapes: Vec<ValueShape> = union.members.iter().map(|member| shapes.of(member.schema)).collect();
+    let shapes = shapes_of_members(shapes, union);
     let test = |shape: &ValueShape| MemberTest { types: shape.types.clone(), ..MemberTest::default() };
     let mut discrimination =
         Discrimination { tests: shapes.iter().map(test).collect(), ..Discrimination::default() };
@@ -55,6 +55,23 @@ pub(crate) fn discriminate(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Disc
         discrimination.keep(&shapes);
     }
     discrimination
+}
+
+/// Returns the shapes of the members.
+///
+/// A string that contains an integer (`type: string, format: int64`) is also read from an integer without quotes,
+/// but not if another member has numbers: the schema of the string does not allow a number (JSON Schema,
+/// Validation, section 6.1.1), so `5` and `"5"` are values of different members.
+fn shapes_of_members(shapes: &mut Shapes<'_>, union: &UnionSchema) -> Vec<ValueShape> {
+    let quoted: Vec<bool> = union.members.iter().map(|member| shapes.is_quoted(member.schema)).collect();
+    let mut all: Vec<ValueShape> = union.members.iter().map(|member| shapes.of(member.schema)).collect();
+    let has_numbers = |shape: &ValueShape| shape.has(JsonType::Integer) || shape.has(JsonType::Number);
+    if all.iter().zip(&quoted).any(|(shape, quoted)| !quoted && has_numbers(shape)) {
+        for (shape, _) in all.iter_mut().zip(quoted).filter(|(_, quoted)| *quoted) {
+            shape.types.retain(|ty| *ty == JsonType::String);
+        }
+    }
+    all
 }
 
 /// Decides for the events of a stream. Events are chosen by name, and an event without a name is tried. The

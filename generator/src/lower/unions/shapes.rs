@@ -140,6 +140,12 @@ impl<'a> Shapes<'a> {
         shape
     }
 
+    /// Whether the schema is a string that contains an integer.
+    pub(crate) fn is_quoted(&self, id: SchemaId) -> bool {
+        let kind = &schemas::resolved(self.api, id).kind;
+        matches!(kind, SchemaKind::String(StringFormat::Int64 | StringFormat::Uint64))
+    }
+
     fn find(&mut self, id: SchemaId) -> ValueShape {
         let api = self.api;
         match &api.schemas[id].kind {
