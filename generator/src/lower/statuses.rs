@@ -2,10 +2,11 @@
 
 use crate::model::Status;
 
-/// Returns the status in words, such as `not found`.
+/// Returns the status in words, such as `not found`. `default` is not `error` alone, because the enum of the
+/// documented errors has the name that ends with it.
 pub(crate) fn words(status: Status) -> String {
     let known = match status {
-        Status::Default => "error",
+        Status::Default => "other error",
         Status::Range(1) => "informational",
         Status::Range(2) => "success",
         Status::Range(3) => "redirection",

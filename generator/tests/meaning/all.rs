@@ -13,6 +13,7 @@ mod colliding_names;
 mod composition;
 mod conditions;
 mod date_times;
+mod default_errors;
 mod derives;
 mod discriminators;
 mod documented_errors;
