@@ -101,6 +101,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/notes.rs",
     "codec/numbers.rs",
     "codec/object.rs",
+    "codec/outline.rs",
     "codec/password.rs",
     "codec/patch.rs",
     "codec/property.rs",

@@ -79,10 +79,21 @@ fn on_every_text_near_one_of_unions_and_constants() {
     agree::<Payments>(
         r#"{"list":[{"type":"card","number":1},{"iban":"a","type":"iban"},{"x":1,"y":0.5},["1",2],[true],"x\n",-1.5,{"type":"n"}]}"#,
     );
+    agree::<Payments>(
+        r#"{"list":[{"number":1,"type":"card"},{"type":"iban","iban":"a","a":{"type":"card"}}]}"#,
+    );
     agree::<Order>(
         r#"{"id":"6ba7b810-9dad-11d1-80b4-00c04fd430c8","day":"2024-02-29","type":"card","number":7}"#,
     );
     agree::<Change>(r#"{"note":null,"size":"5","password":"a","level":-1,"limit":0.5,"pair":[1,"a"]}"#);
+}
+
+#[test]
+fn on_objects_with_two_tags() {
+    // The last tag decides. A struct, a map and a nested union have no field for the tag.
+    agree::<Payments>(r#"{"list":[{"type":"iban","iban":"a","type":"card","number":1}]}"#);
+    agree::<Payments>(r#"{"list":[{"type":"map","iban":"a","type":"iban"},{"type":"x","type":"map"}]}"#);
+    agree::<Payments>(r#"{"list":[{"type":"again","number":1,"type":"card"},{"type":"again","number":2}]}"#);
 }
 
 #[test]

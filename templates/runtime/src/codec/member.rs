@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::codec::outline::Outline;
 use crate::codec::tags::says;
 
 /// One alternative of a union, and the conditions under which a value belongs to it.
@@ -115,6 +116,22 @@ impl Member {
             found.is_some_and(|found| self.tags.iter().any(|tag| says(found, tag)))
         };
         if self.tags.is_empty() { self.has_keys(object) } else { tagged() }
+    }
+
+    /// Returns whether the JSON type, the tag and the keys of a value that is not read yet allow the member.
+    pub(super) fn fits(&self, outline: &Outline<'_>) -> bool {
+        let of_type = match outline {
+            Outline::String => STRING,
+            Outline::Boolean => BOOLEAN,
+            Outline::List => LIST,
+            Outline::Object { .. } => OBJECT,
+        };
+        let has_own = match outline {
+            Outline::Object { .. } if self.tags.is_empty() => outline.has_keys(self.keys),
+            Outline::Object { .. } => outline.has_tag(self.tags),
+            Outline::String | Outline::Boolean | Outline::List => true,
+        };
+        self.types & of_type != 0 && has_own
     }
 
     /// Returns whether the member accepts every value.

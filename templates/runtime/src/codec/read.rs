@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use crate::codec::outline::Outline;
 use crate::codec::{Failed, Password, Property, Rest, Table, Union};
 
 /// The result of reading one value.
@@ -103,6 +104,18 @@ pub trait Reader {
 
     /// Reads any value.
     fn any(&mut self, into: &mut serde_json::Value) -> ReadResult;
+
+    /// Passes the outline of the value to `choose`, which returns a member of a union, and returns its result. The value is
+    /// still to be read afterwards. `tag` is the property whose value is the tag of an object. The outline of an object has
+    /// keys only if `needs_keys` is true. Returns `None` if the reader cannot look ahead, or the value has no outline.
+    fn outline(
+        &mut self,
+        _tag: Option<&'static str>,
+        _needs_keys: bool,
+        _choose: &mut dyn FnMut(&Outline<'_>) -> Option<usize>,
+    ) -> Option<usize> {
+        None
+    }
 
     /// Calls `read` with a reader over `value`, which [`any`](Self::any) read from this reader before. `quoted` says whether
     /// whole numbers in the value may be strings. It can be called several times, even after a failure.

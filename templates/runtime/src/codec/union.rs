@@ -5,6 +5,7 @@ use std::cell::Cell;
 use serde_json::Value;
 
 use crate::codec::fit::Fit;
+use crate::codec::outline::Outline;
 use crate::codec::{Encode, Member, ReadResult, Reader, Tag, WriteResult, Writer, to_value};
 
 /// The members of a union, in the order in which [`Union::read`] tries them.
@@ -88,6 +89,11 @@ impl Union {
     ///
     /// Fails if the value is null, or if its tag or type selects a member and the value is not valid for that member.
     pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> ReadResult {
+        let needs_keys = self.members.iter().any(|member| member.tags.is_empty() && !member.keys.is_empty());
+        let certain = reader.outline(self.tag(), needs_keys, &mut |outline| self.certain(outline));
+        if let Some(index) = certain {
+            return read(index, MatchMode::Certain, reader);
+        }
         let mut value = Value::Null;
         reader.any(&mut value)?;
         if let Some(index) = reader.chosen(self, &value) {
@@ -126,6 +132,12 @@ impl Union {
             return Ok(());
         }
         reader.unknown(self.name, &self.told(&value))
+    }
+
+    /// Returns the member that a value with this outline belongs to; `None` if several members must be tried or none fits.
+    fn certain(&self, outline: &Outline<'_>) -> Option<usize> {
+        let (index, member) = self.members.iter().enumerate().find(|(_, member)| member.fits(outline))?;
+        (!member.tried && !member.shared && !member.quoted).then_some(index)
     }
 
     /// Reads an object or array that several members may accept as the member with the best fit. Returns whether a member
