@@ -8,11 +8,13 @@ use std::hint::black_box;
 use criterion::{
     BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main, measurement::WallTime,
 };
-use restwright_runtime::codec;
+use restwright_runtime::codec::{self, Decode};
 use serde_json::Value;
 
 #[path = "codec/derived.rs"]
 mod derived;
+#[path = "codec/unions.rs"]
+mod unions;
 
 type Ours = samples::sample::CreateAppEntitlementUserOwnerResponse;
 type Derived = derived::CreateAppEntitlementUserOwnerResponse;
@@ -32,6 +34,45 @@ fn bench(criterion: &mut Criterion) {
         decode(&mut group, json);
     }
     encode(&mut criterion.benchmark_group("encode"), &inputs[0].1);
+    decode_unions(criterion);
+    decode_list(criterion, &inputs[0].1);
+}
+
+/// Reads a list of 300 values of a union.
+fn decode_unions(criterion: &mut Criterion) {
+    let json = &unions::list(300);
+    let mut group = criterion.benchmark_group("decode unions");
+    group.throughput(Throughput::Bytes(json.len() as u64));
+    read::<unions::ours::Tagged>(&mut group, "ours, with a tag", json);
+    read::<unions::ours::ByKeys>(&mut group, "ours, by keys", json);
+    read::<unions::ours::Tried>(&mut group, "ours, by trying", json);
+    group.bench_function("derived, with a tag", |b| {
+        b.iter(|| serde_json::from_str::<Vec<unions::derived::Tagged>>(black_box(json)).expect("it fits"));
+    });
+    group.bench_function("derived, untagged", |b| {
+        b.iter(|| serde_json::from_str::<Vec<unions::derived::Untagged>>(black_box(json)).expect("it fits"));
+    });
+}
+
+fn read<T: Decode>(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, json: &str) {
+    let decode = |json: &str| codec::from_slice::<Vec<T>>(black_box(json.as_bytes())).expect("it fits");
+    assert!(decode(json).iter().all(|value| !value.is_unknown()), "each value has its member");
+    group.bench_function(name, |b| b.iter(|| decode(json)));
+}
+
+/// Reads a list of 10 MB, of the response over and over.
+fn decode_list(criterion: &mut Criterion, item: &[u8]) {
+    const SIZE: usize = 10_000_000;
+    let items = vec![item; SIZE / item.len()];
+    let json = &[b"[".as_slice(), &items.join(b",".as_slice()), b"]"].concat();
+    let mut group = criterion.benchmark_group("decode 10 MB");
+    group.sample_size(10).throughput(Throughput::Bytes(json.len() as u64));
+    group.bench_function("ours", |b| {
+        b.iter(|| codec::from_slice::<Vec<Ours>>(black_box(json)).expect("it fits"));
+    });
+    group.bench_function("derived", |b| {
+        b.iter(|| serde_json::from_slice::<Vec<Derived>>(black_box(json)).expect("it fits"));
+    });
 }
 
 fn decode(group: &mut BenchmarkGroup<'_, WallTime>, json: &[u8]) {

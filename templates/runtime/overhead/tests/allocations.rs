@@ -10,23 +10,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use allocation_counter::measure;
 use restwright_runtime::{Body, BoxFuture, Transport, TransportError, codec};
-use samples::Client;
 
 use crate::call::{Derived, Ours, RESPONSE, call};
+use crate::memory::{Memory, client, runtime};
 
 #[path = "../shared/call.rs"]
 mod call;
-
-/// Responds to each request at once, from memory.
-struct Memory;
-
-impl Transport for Memory {
-    fn send(&self, _: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let response = http::Response::builder().header("content-type", "application/json");
-        let response = response.body(Body::from(RESPONSE));
-        Box::pin(async { Ok(response.expect("a response")) })
-    }
-}
+#[path = "../shared/memory.rs"]
+mod memory;
 
 /// Never responds, and counts the requests.
 #[derive(Default)]
@@ -37,15 +28,6 @@ impl Transport for Silence {
         self.0.fetch_add(1, Ordering::Relaxed);
         Box::pin(pending())
     }
-}
-
-fn client(transport: impl Transport) -> Client {
-    let client = Client::builder().base_url("https://api.example").token("a-token").transport(transport);
-    client.build().expect("good settings")
-}
-
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
 /// Returns the number of allocations of the second run, in which everything that is kept for later is there.
