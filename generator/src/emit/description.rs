@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::ir::{Group, Operation, OperationRows, ParamLocation, PartEncoding};
+use crate::ir::{Group, Operation, OperationRows, ParamLocation, PartEncoding, serialization_words};
 
 /// Emits `Operation::new(…)`, with a call for each row that differs from the default.
 pub(super) fn description(group: &Group, operation: &Operation) -> TokenStream {
@@ -27,7 +27,7 @@ fn calls(rows: &OperationRows) -> Vec<TokenStream> {
     if !styles.is_empty() {
         let styles = styles.iter().map(|style| {
             let (location, name) = (word(location_word(style.location)), style.wire.0.as_str());
-            let words = style.words.iter().copied().map(word);
+            let words = serialization_words(style.serialization).into_iter().map(word);
             quote!(crate::runtime::ParameterStyle::#location(#name) #(.#words())*)
         });
         calls.push(quote!(.parameters(&[#(#styles),*])));
@@ -55,7 +55,7 @@ fn calls(rows: &OperationRows) -> Vec<TokenStream> {
 
 fn encoding(part: &PartEncoding) -> TokenStream {
     let (name, media_types) = (part.wire.0.as_str(), part.content_type.iter());
-    let words = part.words.iter().copied().map(word);
+    let words = part.serialization.map(serialization_words).unwrap_or_default().into_iter().map(word);
     quote!(crate::runtime::Encoding::new(#name) #(.media(#media_types))* #(.#words())*)
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::ir::{
     Argument, BodyContent, Builtin, Changing, Content, Crate, ErrorBody, FieldPath, Fixed, Group, MemberTest,
     OpenEnum, Operation, OperationRows, Paging, ParamLocation, Payload, ResponseBody, Setter, Struct,
-    TypeDef, TypeId, TypeKind, TypeRef, Union, Update,
+    TypeDef, TypeId, TypeKind, TypeRef, Union, Update, serialization_words,
 };
 use crate::pointer::Pointer;
 
@@ -246,12 +246,13 @@ fn operation_rows(out: &mut String, rows: &OperationRows) {
     let OperationRows { styles, content_type, encoding, query_encoding, accept, statuses, server, security } =
         rows;
     for style in styles {
-        let words = style.words.join(" ");
+        let words = serialization_words(style.serialization).join(" ");
         line(out, 2, &format!("style {} {:?} {words}", location_text(style.location), style.wire.0));
     }
     for (kind, parts) in [("encoding", encoding), ("query encoding", query_encoding)] {
         for part in parts {
-            let words = part.content_type.as_deref().into_iter().chain(part.words.iter().copied());
+            let style = part.serialization.map(serialization_words).unwrap_or_default();
+            let words = part.content_type.as_deref().into_iter().chain(style);
             line(out, 2, &format!("{kind} {:?} {}", part.wire.0, words.collect::<Vec<_>>().join(" ")));
         }
     }

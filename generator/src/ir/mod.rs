@@ -15,6 +15,7 @@ mod operation;
 mod package;
 mod pagination;
 mod protojson;
+mod serialization;
 mod servers_and_security;
 pub mod text;
 mod type_ref;
@@ -45,6 +46,7 @@ pub use crate::ir::pagination::{
     Suggestion,
 };
 pub use crate::ir::protojson::{Change, Changing, NoChanging, ProtoJson, Update};
+pub use crate::ir::serialization::serialization_words;
 pub use crate::ir::servers_and_security::{
     Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity,
     VariableSetter,

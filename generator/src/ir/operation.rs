@@ -1,7 +1,7 @@
 //! Groups and operations.
 
 use crate::ir::{Body, Docs, ErrorEnum, Ident, Paging, ResponseBody, TypeId, TypeRef, WireName};
-use crate::model::Method;
+use crate::model::{Method, Serialization};
 use crate::pointer::Pointer;
 
 /// A file below `operations/`: a group of operations.
@@ -83,15 +83,15 @@ pub struct OperationRows {
     pub security: Option<Vec<Vec<String>>>,
 }
 
-/// The style of a parameter: `query "ids" form`.
+/// The serialization of a parameter: `query "ids" form`.
 #[derive(Clone, Debug)]
 pub struct Style {
     /// The location of the parameter.
     pub location: ParamLocation,
     /// Its name.
     pub wire: WireName,
-    /// The style and its modifiers, as keywords of the runtime: `form`, `exploded`, `reserved`.
-    pub words: Vec<&'static str>,
+    /// How it is written.
+    pub serialization: Serialization,
 }
 
 /// The encoding of a property in a form.
@@ -101,8 +101,8 @@ pub struct PartEncoding {
     pub wire: WireName,
     /// Its media type, or several of them.
     pub content_type: Option<String>,
-    /// Its style, as keywords of the runtime; empty if it has none.
-    pub words: Vec<&'static str>,
+    /// How it is written, if it has a style.
+    pub serialization: Option<Serialization>,
 }
 
 /// A parsed path template.

@@ -34,21 +34,11 @@ enum ContentShape {
     Structured,
 }
 
-/// Returns the media type without its parameters, in lower case (RFC 9110, section 8.3.1).
-pub(crate) fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-/// Whether the name is a range of media types, such as `image/*`.
-pub(crate) fn is_range(name: &str) -> bool {
-    name.contains('*')
-}
-
 /// Returns how the content is handled. Where the media type does not tell (`*/*`, or a vendor's own name),
 /// the schema decides: text is text, binary is bytes, and structured values are JSON.
 pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {
-    let essence = essence(&media.name);
-    let (top, sub) = essence.split_once('/').unwrap_or((&essence, ""));
+    let essence = media.essence();
+    let (top, sub) = essence.parts();
     let shape = shape(api, media.schema);
     let of_shape = match shape {
         ContentShape::Structured => BodyFormat::Json,
@@ -66,9 +56,9 @@ pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {
             BodyFormat::Multipart
         }
         ("multipart", _) => BodyFormat::Bytes,
-        ("text", "event-stream") => BodyFormat::Events,
-        _ if is_lines(sub) => BodyFormat::Lines,
-        _ if is_json(sub) => {
+        _ if essence.is_events() => BodyFormat::Events,
+        _ if essence.is_json_sequence() => BodyFormat::Lines,
+        _ if essence.is_json() => {
             if shape == ContentShape::Binary {
                 BodyFormat::Bytes
             } else {
@@ -86,7 +76,7 @@ pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {
                 BodyFormat::Text
             }
         }
-        _ if is_markup(sub) => {
+        _ if essence.is_markup() => {
             if shape == ContentShape::Binary {
                 BodyFormat::Bytes
             } else {
@@ -103,24 +93,6 @@ pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {
             }
         }
     }
-}
-
-/// Whether the subtype is JSON (RFC 8259, and RFC 6839, section 3.1).
-fn is_json(sub: &str) -> bool {
-    sub == "json" || sub.ends_with("+json") || sub == "x-json"
-}
-
-/// Whether the subtype is a sequence of JSON texts: one of the names for JSON lines, or a JSON text sequence
-/// (RFC 7464).
-fn is_lines(sub: &str) -> bool {
-    let names =
-        ["jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "json-lines", "x-json-lines", "ndjson", "x-ndjson"];
-    names.contains(&sub) || sub == "json-seq" || sub.ends_with("+json-seq") || sub == "stream+json"
-}
-
-/// Whether the subtype is XML (RFC 7303) or YAML (RFC 9512).
-pub(crate) fn is_markup(sub: &str) -> bool {
-    ["xml", "yaml", "x-yaml"].contains(&sub) || sub.ends_with("+xml") || sub.ends_with("+yaml")
 }
 
 fn shape(api: &Api, schema: Option<SchemaId>) -> ContentShape {

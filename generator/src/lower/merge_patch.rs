@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::config::PresenceMode;
-use crate::lower::{media, schemas};
+use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, Api, MediaType, Operation, Schema, SchemaId, SchemaKind, UnionMember, UnionSchema,
 };
@@ -20,11 +20,6 @@ const STEP: &str = "patch";
 /// The sentence that is added to the description of a schema for its patch.
 const DESCRIPTION: &str =
     "For a merge patch (RFC 7396): an absent property stays as it is, and null removes it.";
-
-/// Whether the media type is JSON Merge Patch.
-pub(crate) fn is_merge_patch(media: &MediaType) -> bool {
-    media::essence(&media.name) == "application/merge-patch+json"
-}
 
 /// Returns the API with the schemas of merge patches, and the set of schemas that are patches. In ProtoJSON
 /// null has no meaning of its own, so there are none.
@@ -56,12 +51,12 @@ pub(crate) fn merge_patches(api: &Api, mode: PresenceMode) -> (Cow<'_, Api>, Has
 /// are sent as one type.
 fn patches(api: &Api, at: usize, operation: &Operation) -> Vec<(usize, usize, SchemaId)> {
     let content = operation.request_body.iter().flat_map(|body| &body.content);
-    let patched = content.clone().filter(|media| is_merge_patch(media)).filter_map(|it| it.schema);
+    let patched = content.clone().filter(|media| media.essence().is_merge_patch()).filter_map(|it| it.schema);
     let patched: Vec<SchemaId> = patched.map(|schema| schemas::resolved_id(api, schema)).collect();
     let found = content.enumerate().filter_map(|(place, media)| Some((at, place, media, media.schema?)));
     let is_patch = |media: &MediaType, schema: SchemaId| {
-        let is_json = media::essence(&media.name).ends_with("json");
-        is_merge_patch(media) || is_json && patched.contains(&schemas::resolved_id(api, schema))
+        let is_json = media.essence().is_json();
+        media.essence().is_merge_patch() || is_json && patched.contains(&schemas::resolved_id(api, schema))
     };
     found
         .filter(|(_, _, media, schema)| is_patch(media, *schema))

@@ -3,10 +3,10 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use crate::lower::media::{self, BodyFormat};
+use crate::lower::media::BodyFormat;
 use crate::lower::plan::Plan;
 use crate::lower::schemas;
-use crate::model::{Api, Encoding, MediaType, Part, SchemaId, SchemaKind, StringFormat};
+use crate::model::{Api, Encoding, Essence, MediaType, Part, SchemaId, SchemaKind, StringFormat};
 
 /// Returns the schemas that are files. For binary text, this is the schema with the format, which a property
 /// may refer to. For a schema without a format, it is the schema of the property or of the list's items.
@@ -67,7 +67,7 @@ pub(crate) fn encoding_of<'a>(media: &'a MediaType, name: &str) -> Option<&'a En
 fn file(api: &Api, schema: SchemaId, encoding: Option<&Encoding>, is_shared: bool) -> Option<SchemaId> {
     let resolved = schemas::resolved_id(api, schema);
     let media = encoding.and_then(|encoding| encoding.content_type.as_deref());
-    let is_styled = encoding.is_some_and(|encoding| encoding.style.is_some());
+    let is_styled = encoding.is_some_and(|encoding| encoding.serialization.is_some());
     let is_file = match &api.schemas[resolved].kind {
         SchemaKind::String(StringFormat::Binary) => return Some(resolved),
         // JSON cannot contain files, so properties that JSON bodies share keep their types.
@@ -82,8 +82,8 @@ fn file(api: &Api, schema: SchemaId, encoding: Option<&Encoding>, is_shared: boo
 /// Whether one of the media types is neither text nor JSON nor XML.
 fn says_bytes(media_types: &str) -> bool {
     media_types.split(',').any(|name| {
-        let essence = media::essence(name);
-        !essence.starts_with("text/") && !essence.ends_with("json") && !essence.ends_with("xml")
+        let essence = Essence::of(name);
+        essence.parts().0 != "text" && !essence.is_json() && !essence.as_str().ends_with("xml")
     })
 }
 

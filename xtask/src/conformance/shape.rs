@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use generator::ir::{Builtin, Crate, Operation, ParamLocation, TypeKind, TypeRef};
+use generator::ir::{Builtin, Crate, Operation, ParamLocation, TypeKind, TypeRef, serialization_words};
 use serde_json::{Map, Value};
 
 use crate::conformance::scenario::plain;
@@ -119,8 +119,9 @@ impl<'k> Style<'k> {
     pub(super) fn of(operation: &'k Operation, location: ParamLocation, wire: &str) -> Self {
         let mut styles = operation.wire.styles.iter();
         if let Some(style) = styles.find(|style| style.location == location && style.wire.0 == wire) {
-            let word = style.words.first().copied().unwrap_or("simple");
-            return Self { word, exploded: style.words.contains(&"exploded") };
+            let words = serialization_words(style.serialization);
+            let word = words.first().copied().unwrap_or("simple");
+            return Self { word, exploded: words.contains(&"exploded") };
         }
         let is_form = matches!(location, ParamLocation::Query | ParamLocation::Cookie);
         Self { word: if is_form { "form" } else { "simple" }, exploded: is_form }

@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 use crate::model::{
     AdditionalProperties, Api, Encoding, EnumSchema, IntegerFormat, Literal, MediaType, NumberFormat,
     ObjectSchema, Operation, Pagination, Parameter, ParameterStyle, Schema, SchemaId, SchemaKind,
-    SecurityRequirement, Server, Status, StringFormat, TupleSchema, UnionKeyword, UnionSchema,
+    SecurityRequirement, Serialization, Server, Status, StringFormat, TupleSchema, UnionKeyword, UnionSchema,
 };
 use crate::pointer::Pointer;
 
@@ -150,7 +150,7 @@ impl Dump<'_> {
     fn parameter(&self, parameter: &Parameter) -> String {
         let location = format!("{:?}", parameter.location).to_lowercase();
         let mark = if parameter.required { "" } else { "?" };
-        let style = match parameter.style {
+        let style = match parameter.serialization.style {
             ParameterStyle::Matrix => " matrix",
             ParameterStyle::Label => " label",
             ParameterStyle::Simple => " simple",
@@ -162,8 +162,8 @@ impl Dump<'_> {
             ParameterStyle::Json => " json",
             ParameterStyle::DeepObject => " deep-object",
         };
-        let explode = if parameter.explode { " exploded" } else { "" };
-        let reserved = if parameter.reserved { " reserved" } else { "" };
+        let explode = if parameter.serialization.explode { " exploded" } else { "" };
+        let reserved = if parameter.serialization.reserved { " reserved" } else { "" };
         let schema = self.schema(parameter.schema);
         format!("  {location} {}{mark}: {schema}{style}{explode}{reserved}", parameter.name)
     }
@@ -310,8 +310,9 @@ fn enumeration(of: &EnumSchema) -> String {
 
 fn encoding(encoding: &Encoding) -> String {
     let content_type = encoding.content_type.iter().map(|name| format!(" {name}"));
-    let style = encoding.style.iter().map(|style| format!(" {style:?}").to_lowercase());
-    let flags = [(" exploded", encoding.explode), (" reserved", encoding.reserved)];
+    let style = encoding.serialization.iter().map(|it| format!(" {:?}", it.style).to_lowercase());
+    let holds = |flag: fn(&Serialization) -> bool| encoding.serialization.as_ref().is_some_and(flag);
+    let flags = [(" exploded", holds(|it| it.explode)), (" reserved", holds(|it| it.reserved))];
     let flags = flags.into_iter().filter(|(_, holds)| *holds).map(|(word, _)| word.to_owned());
     format!("    {}:{}", encoding.property, content_type.chain(style).chain(flags).collect::<String>())
 }

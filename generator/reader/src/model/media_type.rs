@@ -1,6 +1,6 @@
 //! Request bodies, the content of requests and responses, and the styles and headers of parts.
 
-use crate::model::SchemaId;
+use crate::model::{Essence, SchemaId, Serialization};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Request Body Object.
@@ -32,6 +32,14 @@ pub struct MediaType {
     pub encoding: Vec<Encoding>,
 }
 
+impl MediaType {
+    /// Returns the media type without its parameters.
+    #[must_use]
+    pub fn essence(&self) -> Essence {
+        Essence::of(&self.name)
+    }
+}
+
 /// OpenAPI's Encoding Object with its key.
 #[derive(Clone, Debug)]
 pub struct Encoding {
@@ -39,34 +47,10 @@ pub struct Encoding {
     pub property: String,
     /// `contentType`.
     pub content_type: Option<String>,
-    /// `style`; with a style, the value is written as in a query.
-    pub style: Option<ParameterStyle>,
-    /// `explode`; the default depends on the style.
-    pub explode: bool,
-    /// `allowReserved`.
-    pub reserved: bool,
+    /// How the value is written if it has a style: as in a query.
+    pub serialization: Option<Serialization>,
     /// `headers`: the headers that the part can have, which the caller supplies.
     pub headers: Vec<Header>,
-}
-
-/// `style` of a Parameter Object, or its equivalent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are the values of `style`")]
-pub enum ParameterStyle {
-    Matrix,
-    Label,
-    /// For a `querystring` parameter: text that is the whole query string.
-    Simple,
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    /// `collectionFormat: tsv` of Swagger 2.0.
-    TabDelimited,
-    DeepObject,
-    /// `form` without percent-encoding: OpenAPI 3.2, section 4.12.2.
-    Cookie,
-    /// `content` instead of `schema`: the value is JSON.
-    Json,
 }
 
 /// OpenAPI's Header Object with its key: of a response, or of a part of a form.

@@ -6,6 +6,7 @@
 
 mod bounds;
 pub mod dump;
+mod essence;
 mod example;
 mod media_type;
 mod operation;
@@ -14,6 +15,7 @@ mod parameter;
 mod response;
 mod schema;
 mod security;
+mod serialization;
 mod server;
 mod usage;
 mod webhook;
@@ -21,11 +23,12 @@ mod webhook;
 use indexmap::IndexMap;
 
 pub use crate::model::bounds::{Bounds, Limit, Limited};
+pub use crate::model::essence::{Essence, can_be_sent, is_range};
 pub use crate::model::example::Example;
-pub use crate::model::media_type::{Encoding, Header, MediaType, ParameterStyle, RequestBody};
+pub use crate::model::media_type::{Encoding, Header, MediaType, RequestBody};
 pub use crate::model::operation::{Method, Operation, Stability};
 pub use crate::model::pagination::{Pagination, PaginationInput, PaginationKind, PaginationMeaning};
-pub use crate::model::parameter::{Parameter, ParameterLocation};
+pub use crate::model::parameter::Parameter;
 pub use crate::model::response::{Response, Status};
 pub use crate::model::schema::{
     AdditionalProperties, Discriminator, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat,
@@ -33,6 +36,7 @@ pub use crate::model::schema::{
     UnionMember, UnionSchema,
 };
 pub use crate::model::security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
+pub use crate::model::serialization::{ParameterLocation, ParameterStyle, Serialization};
 pub use crate::model::server::{Server, ServerVariable};
 pub use crate::model::usage::{MessageUsage, Part};
 pub use crate::model::webhook::Webhook;

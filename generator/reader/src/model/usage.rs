@@ -97,8 +97,7 @@ fn of_content(content: &[MediaType], part: Part) -> impl Iterator<Item = (Schema
     content.iter().flat_map(move |media| {
         let MediaType { origin: _, name: _, schema, item_schema, encoding } = media;
         let headers = encoding.iter().flat_map(move |encoding| {
-            let Encoding { property: _, content_type: _, style: _, explode: _, reserved: _, headers } =
-                encoding;
+            let Encoding { property: _, content_type: _, serialization: _, headers } = encoding;
             of_headers(headers, part)
         });
         schema.iter().chain(item_schema).map(move |id| (*id, part)).chain(headers)

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::model::Essence;
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary::{ENCODED, TEXT};
 
@@ -46,8 +47,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
 /// type is not JSON.
 fn content(schema: &mut Map<String, Value>, media_type: Option<&str>) {
     let Some(media_type) = media_type else { return };
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if essence == "application/json" || essence.ends_with("+json") {
+    if Essence::of(media_type).is_json() {
         schema.entry("contentSchema").or_insert_with(|| Value::Object(Map::new()));
     } else if schema.contains_key("contentSchema") {
         schema.insert(TEXT.to_owned(), Value::Bool(true));
@@ -56,13 +56,13 @@ fn content(schema: &mut Map<String, Value>, media_type: Option<&str>) {
 
 /// Whether content of the media type is bytes rather than text.
 fn carries_bytes(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.split_once('/') {
-        Some((_, sub)) if sub.ends_with("+xml") || sub.ends_with("+json") => false,
-        Some(("application", sub)) => {
+    let essence = Essence::of(media_type);
+    match essence.parts() {
+        (_, "") => false,
+        (_, sub) if sub.ends_with("+xml") || sub.ends_with("+json") => false,
+        ("application", sub) => {
             APPLICATIONS.contains(&sub) || sub.ends_with("+zip") || sub.ends_with("+gzip")
         }
-        Some((top, _)) => OF_BYTES.contains(&top),
-        None => false,
+        (top, _) => OF_BYTES.contains(&top),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use crate::document::Document;
-use crate::model::{Api, Example, MediaType, Parameter, Response, SchemaId};
+use crate::model::{Api, Essence, Example, MediaType, Parameter, Response, SchemaId};
 use crate::pointer::Pointer;
 
 /// The longest chain of references between Example Objects that is followed.
@@ -124,6 +124,6 @@ fn value(example: &Map<String, Value>) -> Option<(&'static str, &Value)> {
 
 /// Whether content of the media type is JSON.
 fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+    let essence = Essence::of(media);
+    essence.is_json() || essence.is_anything()
 }

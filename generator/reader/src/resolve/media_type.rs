@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::diagnostic::Advice;
-use crate::model::{Encoding, MediaType, ParameterStyle, RequestBody};
+use crate::model::{Encoding, Essence, MediaType, ParameterStyle, RequestBody, Serialization};
 use crate::resolve::node::Node;
 use crate::resolve::read::{Key, OBJECT};
 use crate::resolve::resolver::Resolver;
@@ -65,7 +65,7 @@ impl<'d> Resolver<'d, '_> {
         } = read.unwrap_or_default();
         let (whole, item) = (node.get("schema"), node.get("itemSchema"));
         // Events are read first, because their schema is a different one at the same place.
-        let events = item.as_ref().or(whole.as_ref()).filter(|_| is_events(name));
+        let events = item.as_ref().or(whole.as_ref()).filter(|_| Essence::of(name).is_events());
         let events = events.and_then(|item| self.events(item));
         let schema = whole.map(|schema| self.schema(&schema));
         let item_schema = events.or_else(|| item.map(|item| self.schema(&item)));
@@ -97,20 +97,12 @@ impl<'d> Resolver<'d, '_> {
                 None
             }
         };
-        let explode = explode.unwrap_or(style == Some(ParameterStyle::Form));
-        let headers = self.headers(node);
-        Some(Encoding {
-            property: property.to_owned(),
-            content_type,
+        let serialization = style.map(|style| Serialization {
             style,
-            explode,
+            explode: explode.unwrap_or(style.explodes()),
             reserved: allow_reserved,
-            headers,
-        })
+        });
+        let headers = self.headers(node);
+        Some(Encoding { property: property.to_owned(), content_type, serialization, headers })
     }
-}
-
-/// Whether it is the media type of server-sent events.
-fn is_events(name: &str) -> bool {
-    name.split(';').next().is_some_and(|essence| essence.trim().eq_ignore_ascii_case("text/event-stream"))
 }

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Advice, Code};
 use crate::model::{
-    MediaType, Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId, SchemaKind, StringFormat,
+    MediaType, Parameter, ParameterLocation, ParameterStyle, Schema, SchemaId, SchemaKind, Serialization,
+    StringFormat,
 };
 use crate::normalize::vocabulary::BODY;
 use crate::resolve::node::Node;
@@ -104,9 +105,7 @@ impl<'d> Resolver<'d, '_> {
             deprecated,
             description: description.or(schema_description),
             schema,
-            style,
-            explode: explode.unwrap_or(matches!(style, ParameterStyle::Form | ParameterStyle::Cookie)),
-            reserved,
+            serialization: Serialization { style, explode: explode.unwrap_or(style.explodes()), reserved },
             encoding,
         })
     }
@@ -139,7 +138,7 @@ impl<'d> Resolver<'d, '_> {
         written: Option<&str>,
     ) -> ParameterStyle {
         use ParameterLocation::{Cookie, Header, Path, Query, QueryString};
-        let default = default_style(location);
+        let default = ParameterStyle::usual(location);
         let Some(written) = written else { return default };
         match (location, written) {
             (Path, "matrix") => ParameterStyle::Matrix,
@@ -211,27 +210,15 @@ fn styles(location: ParameterLocation) -> &'static str {
     }
 }
 
-/// The default styles of OpenAPI 3.1, section 4.8.12.2.
-fn default_style(location: ParameterLocation) -> ParameterStyle {
-    match location {
-        ParameterLocation::Path | ParameterLocation::Header => ParameterStyle::Simple,
-        ParameterLocation::Query | ParameterLocation::Cookie | ParameterLocation::QueryString => {
-            ParameterStyle::Form
-        }
-    }
-}
-
 /// Returns the style of a parameter with `content`: JSON, or else the style of text. A whole query string is
 /// a form only if its media type says so (OpenAPI 3.2, section 4.12.1).
 fn content_style(location: ParameterLocation, media_type: &MediaType) -> ParameterStyle {
-    let name = media_type.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if name.ends_with("/json") || name.ends_with("+json") || name == "*/*" {
+    let essence = media_type.essence();
+    if essence.is_json() || essence.is_anything() {
         return ParameterStyle::Json;
     }
     match location {
-        ParameterLocation::QueryString if name != "application/x-www-form-urlencoded" => {
-            ParameterStyle::Simple
-        }
-        _ => default_style(location),
+        ParameterLocation::QueryString if !essence.is_url_encoded() => ParameterStyle::Simple,
+        _ => ParameterStyle::usual(location),
     }
 }

@@ -1,7 +1,7 @@
 //! All parameters of an operation, and the path that contains some of them.
 
 use crate::diagnostic::{Advice, Code};
-use crate::model::{Parameter, ParameterLocation, ParameterStyle};
+use crate::model::{Parameter, ParameterLocation, Serialization};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
@@ -103,9 +103,7 @@ impl<'d> Resolver<'d, '_> {
                     deprecated: false,
                     description: None,
                     schema: self.text_schema(operation),
-                    style: ParameterStyle::Simple,
-                    explode: false,
-                    reserved: false,
+                    serialization: Serialization::usual(ParameterLocation::Path),
                     encoding: Vec::new(),
                 });
             }

@@ -62,11 +62,7 @@ impl<'d> Resolver<'d, '_> {
 
 /// Returns the schema of the first JSON content.
 fn json_payload(body: &RequestBody) -> Option<SchemaId> {
-    let is_json = |name: &str| {
-        let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        essence.ends_with("/json") || essence.ends_with("+json")
-    };
-    body.content.iter().find(|media| is_json(&media.name)).and_then(|media| media.schema)
+    body.content.iter().find(|media| media.essence().is_json()).and_then(|media| media.schema)
 }
 
 /// Resolves the references of payloads, and makes the union of the payloads of all webhooks.

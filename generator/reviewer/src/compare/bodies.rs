@@ -90,11 +90,13 @@ fn encodings<'a>(
 
 /// Describes the encoding of a part.
 pub(crate) fn written(encoding: &Encoding) -> String {
-    let Encoding { property: _, content_type, style, explode, reserved, headers: _ } = encoding;
+    let Encoding { property: _, content_type, serialization, headers: _ } = encoding;
     let content_type = content_type.iter().map(|name| format!("as {name}"));
-    let style = style.iter().map(|style| format!("in the style {style:?}"));
-    let flags = [(*explode, "exploded"), (*reserved, "reserved characters as they are")];
-    let flags = flags.into_iter().filter(|(holds, _)| *holds).map(|(_, word)| word.to_owned());
+    let style = serialization.iter().map(|it| format!("in the style {:?}", it.style));
+    let flags = serialization
+        .iter()
+        .flat_map(|it| [(it.explode, "exploded"), (it.reserved, "reserved characters as they are")]);
+    let flags = flags.filter(|(holds, _)| *holds).map(|(_, word)| word.to_owned());
     content_type.chain(style).chain(flags).collect::<Vec<_>>().join(", ")
 }
 

@@ -8,7 +8,7 @@ use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::operations::subject;
 use crate::escape::{code, name};
 use crate::lower::schemas;
-use crate::model::{Operation, Parameter, ParameterLocation, SchemaKind};
+use crate::model::{Operation, Parameter, ParameterLocation, SchemaKind, Serialization};
 
 /// Compares the parameters of the operations that both documents have.
 pub(crate) fn compare(comparing: &mut Comparing<'_>) {
@@ -129,13 +129,13 @@ fn is_written_by_style(comparing: &Comparing<'_>, old: &Parameter, new: &Paramet
     let is_composed = |kind: &SchemaKind| matches!(kind, Array(_) | Object(_) | Tuple(_) | Union(_) | Any);
     kinds.into_iter().any(is_composed)
         || old.location == ParameterLocation::Path
-        || old.reserved != new.reserved
+        || old.serialization.reserved != new.serialization.reserved
 }
 
 fn style(parameter: &Parameter) -> String {
-    let style = format!("{:?}", parameter.style);
-    let words =
-        [(", exploded", parameter.explode), (", reserved characters as they are", parameter.reserved)];
+    let Serialization { style, explode, reserved } = parameter.serialization;
+    let style = format!("{style:?}");
+    let words = [(", exploded", explode), (", reserved characters as they are", reserved)];
     let style = words.into_iter().filter(|(_, holds)| *holds).fold(style, |text, (word, _)| text + word);
     parameter.encoding.iter().fold(style, |text, encoding| {
         format!("{text}; {} {}", code(&encoding.property), bodies::written(encoding))

@@ -61,17 +61,17 @@ impl Explainer<'_> {
     fn content(&self, media: &MediaType, way: Way) -> Vec<String> {
         let Some(schema) = media.item_schema.or(media.schema) else { return vec!["(anything)".to_owned()] };
         let value = self.sampler().value(schema, way);
-        let name = media.name.to_ascii_lowercase();
-        if name.contains("json") || name == "*/*" {
+        let essence = media.essence();
+        if essence.is_json() || essence.is_json_sequence() || essence.is_anything() {
             let text = serde_json::to_string_pretty(&value).unwrap_or_default();
             return text.lines().map(str::to_owned).collect();
         }
         match &value {
-            Value::Object(members) if name.contains("form-urlencoded") => {
+            Value::Object(members) if essence.is_url_encoded() => {
                 let pairs = members.iter().map(|(key, value)| format!("{key}={}", text(value)));
                 vec![pairs.collect::<Vec<_>>().join("&")]
             }
-            Value::Object(members) if name.starts_with("multipart/") => {
+            Value::Object(members) if essence.parts().0 == "multipart" => {
                 members.iter().map(|(key, value)| format!("(part {key:?}) {}", text(value))).collect()
             }
             Value::String(text) => vec![text.clone()],

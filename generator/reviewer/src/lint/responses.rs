@@ -1,7 +1,7 @@
 //! The responses that operations document.
 
 use crate::lint::{Linting, Rule};
-use crate::model::{Method, Operation, Response, Status};
+use crate::model::{Essence, Method, Operation, Response, Status};
 
 impl Linting<'_> {
     pub(super) fn responses(&mut self) {
@@ -40,11 +40,11 @@ impl Linting<'_> {
 }
 
 fn lacks_schema(operation: &Operation, response: &Response) -> Option<&'static str> {
-    let is_json = |name: &str| name.to_ascii_lowercase().contains("json");
+    let is_json = |essence: Essence| essence.is_json() || essence.is_json_sequence();
     let bare = response
         .content
         .iter()
-        .any(|media| is_json(&media.name) && media.schema.is_none() && media.item_schema.is_none());
+        .any(|media| is_json(media.essence()) && media.schema.is_none() && media.item_schema.is_none());
     let is_empty = response.content.is_empty() && operation.method == Method::Get;
     match (bare, is_empty && response.status == Status::Code(200)) {
         (true, _) => Some("returns JSON without a schema"),

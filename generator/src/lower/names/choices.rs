@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use crate::lower::media;
 use crate::lower::names::collisions::Claim;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::names::members::Member;
@@ -10,6 +9,7 @@ use crate::lower::names::{NamedGroup, Namer, Namespace};
 use crate::lower::plan::Plan;
 use crate::lower::plan::body::media_words;
 use crate::lower::plan::response::ResponsePlan;
+use crate::model::Essence;
 use crate::names_lock::NameKind;
 
 impl Plan<'_> {
@@ -72,7 +72,7 @@ impl Namer<'_> {
         let (candidates, line) = match (of, &plan.body, &plan.response) {
             (Choices::Body, Some(body), _) => {
                 let (name, words) = (&body.choices[at].media.name, body.choices[at].words());
-                let essence = format!("{words} {}", media::essence(name));
+                let essence = format!("{words} {}", Essence::of(name));
                 let whole = format!("{words} {name}");
                 (vec![words, media_words(name), essence, whole], name.clone())
             }

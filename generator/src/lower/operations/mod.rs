@@ -1,27 +1,26 @@
 //! Lowers operations: the arguments of each method, the setters of its request type, and the type of a
 //! successful response.
 
+mod encoding;
 mod errors;
 pub(crate) mod example;
 mod operation_docs;
+mod parameters;
 mod request_body;
 mod responses;
-mod rows;
 
 use crate::config::Config;
 use crate::ir::{
-    Argument, Builtin, Constant, ConstantValue, Docs, Group, GroupId, Operation, Paging, ParamLocation,
-    ResponseBody, Setter, TypeKind, TypeRef, Types, WireName,
+    Docs, Group, GroupId, Ident, Operation, OperationRows, Paging, ResponseBody, TypeKind, TypeRef, Types,
 };
 use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::names::NamedGroup;
 use crate::lower::names::key::NameKey;
 use crate::lower::pagination::Subject;
+use crate::lower::plan::Plan;
 use crate::lower::plan::servers::ServerPlan;
-use crate::lower::plan::{Plan, Planned, Role};
-use crate::lower::{idempotency, pagination, paths};
-use crate::model::{Literal, Parameter, ParameterLocation};
+use crate::lower::{idempotency, pagination, security};
 
 /// The inputs for lowering operations.
 #[derive(Clone, Copy)]
@@ -79,13 +78,13 @@ impl Operations<'_> {
             docs: Docs::default(),
             deprecated: docs::deprecation(operation.deprecated, operation.sunset.as_deref()),
             uses_deprecated: false,
-            constants: constants(plan),
-            arguments: self.arguments(plan),
-            setters: self.setters(plan),
+            constants: parameters::constants(plan),
+            arguments: parameters::arguments(self, plan),
+            setters: parameters::setters(self, plan),
             body: request_body::body(self, plan),
             response: responses::response(self, plan),
             errors: errors::errors(self, plan),
-            wire: rows::rows(self, plan),
+            wire: rows(self, plan),
             paging: Paging::None,
             origin: operation.origin.clone(),
         };
@@ -95,43 +94,6 @@ impl Operations<'_> {
         lowered.paging = pagination::paging(subject, &self.config.pagination, operation.pagination.as_ref());
         lowered.docs = operation_docs::docs(self, plan, group, &lowered);
         lowered
-    }
-
-    fn arguments(self, plan: &Plan<'_>) -> Vec<Argument> {
-        let in_path = paths::parameters(&plan.path);
-        let name = |at: usize| self.context.names.of(NameKey::Parameter { operation: plan.index, at });
-        let argument = |(at, planned): (usize, &Planned<'_>)| match planned {
-            Planned::Declared(parameter, Role::Argument) => {
-                let (location, wire) = sent_as(plan, parameter);
-                Some(Argument { name: name(at), wire, location, ty: self.context.type_of(parameter.schema) })
-            }
-            Planned::Declared(..) => None,
-            Planned::Assumed(segment) => Some(Argument {
-                name: name(at),
-                wire: WireName(in_path[*segment].to_owned()),
-                location: ParamLocation::Path,
-                ty: TypeRef::Builtin(Builtin::String),
-            }),
-        };
-        plan.parameters.iter().enumerate().filter_map(argument).collect()
-    }
-
-    fn setters(self, plan: &Plan<'_>) -> Vec<Setter> {
-        let setter = |(at, planned): (usize, &Planned<'_>)| match planned {
-            Planned::Declared(parameter, role) if role.has_setter(parameter) => {
-                let (location, wire) = sent_as(plan, parameter);
-                Some(Setter {
-                    name: self.context.names.of(NameKey::Parameter { operation: plan.index, at }),
-                    wire,
-                    location,
-                    ty: self.context.type_of(parameter.schema),
-                    docs: setter_docs(parameter, role),
-                    deprecated: docs::deprecation(parameter.deprecated, None),
-                })
-            }
-            _ => None,
-        };
-        plan.parameters.iter().enumerate().filter_map(setter).collect()
     }
 
     /// Follows aliases to the type that they name in the end.
@@ -157,58 +119,24 @@ impl Operations<'_> {
     }
 }
 
-/// Returns where a parameter is sent and under which name. A path parameter may be the value of a query
-/// parameter that the key of `paths` contains.
-pub(crate) fn sent_as(plan: &Plan<'_>, parameter: &Parameter) -> (ParamLocation, WireName) {
-    let own = WireName(parameter.name.clone());
-    match parameter.location {
-        ParameterLocation::Path => match plan.in_query.get(&parameter.name) {
-            Some(wire) if !paths::parameters(&plan.path).contains(&parameter.name.as_str()) => {
-                (ParamLocation::Query, WireName(wire.clone()))
-            }
-            _ => (ParamLocation::Path, own),
-        },
-        ParameterLocation::Query => (ParamLocation::Query, own),
-        ParameterLocation::Header => (ParamLocation::Header, own),
-        ParameterLocation::Cookie => (ParamLocation::Cookie, own),
-        ParameterLocation::QueryString => (ParamLocation::QueryString, own),
+/// Returns the rows that differ from the default.
+fn rows(operations: Operations<'_>, plan: &Plan<'_>) -> OperationRows {
+    OperationRows {
+        styles: parameters::styles(operations, plan),
+        content_type: request_body::only_content_type(plan),
+        encoding: encoding::of_body(operations.context.api, plan),
+        query_encoding: encoding::of_query(plan),
+        accept: responses::accept(plan),
+        statuses: responses::statuses(plan),
+        server: server(operations, plan),
+        security: security::of_operation(operations.context.api, plan.operation),
     }
 }
 
-fn constants(plan: &Plan<'_>) -> Vec<Constant> {
-    let constant = |planned: &Planned<'_>| {
-        let Planned::Declared(parameter, Role::Constant(value)) = planned else { return None };
-        let (location, wire) = sent_as(plan, parameter);
-        let value = match value {
-            Literal::String(text) => ConstantValue::Text(text.clone()),
-            Literal::Integer(number) => ConstantValue::Integer(*number),
-            Literal::Other(value) => ConstantValue::Boolean(value.as_bool()?),
-        };
-        Some(Constant { wire, location, value })
-    };
-    plan.parameters.iter().filter_map(constant).collect()
-}
-
-fn setter_docs(parameter: &Parameter, role: &Role) -> Docs {
-    let mut said = parameter.description.as_deref().map(docs::lines_of_part).unwrap_or_default();
-    let place = match parameter.location {
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-        ParameterLocation::QueryString => "query, as a whole:",
-        ParameterLocation::Path | ParameterLocation::Query => "query parameter",
-    };
-    let constant = match role {
-        Role::Constant(value) => {
-            let value = crate::lower::names::members::text(value);
-            format!(" It is {} unless it is set.", docs::code(&value))
-        }
-        _ => String::new(),
-    };
-    // The setter's docs already name the query parameter and describe it.
-    let is_told = place == "query parameter" && !said.is_empty();
-    let fact = if is_told { String::new() } else { format!("The {place} {}.", docs::code(&parameter.name)) };
-    docs::append(&mut said, format!("{fact}{constant}").trim_start());
-    Docs { lines: said }
+/// Returns the constant of the operation's own server.
+fn server(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Ident> {
+    let at = operations.servers.of(plan.operation)?;
+    Some(operations.context.names.of(NameKey::ServerConstant(at)))
 }
 
 /// Whether `send` returns a value.

@@ -7,6 +7,7 @@ use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
 use crate::lower::plan::body::{BodyPlan, Choice};
+use crate::model::{can_be_sent, is_range};
 
 /// Lowers the request body of the operation.
 pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> {
@@ -29,16 +30,22 @@ pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> 
     })
 }
 
+/// Returns the media type of a body that has only one. For several, the variants of the enum have their media
+/// types.
+pub(super) fn only_content_type(plan: &Plan<'_>) -> Option<String> {
+    let [only] = plan.body.as_ref()?.choices.as_slice() else { return None };
+    Some(content_type(only)).filter(|name| name != usual(only.kind) && !is_range(name))
+}
+
 /// Returns the media type that is sent for a choice. Where the document has a range such as `*/*`, this is
 /// the usual media type of the choice's kind.
-pub(crate) fn content_type(choice: &Choice<'_>) -> String {
+fn content_type(choice: &Choice<'_>) -> String {
     let name = choice.media.name.trim();
-    let can_be_sent = name.contains('/') && name.chars().all(|c| matches!(c, ' '..='~'));
-    if can_be_sent { name.to_owned() } else { usual(choice.kind).to_owned() }
+    if can_be_sent(name) { name.to_owned() } else { usual(choice.kind).to_owned() }
 }
 
 /// Returns the media type that the runtime sends by default.
-pub(crate) fn usual(kind: BodyFormat) -> &'static str {
+fn usual(kind: BodyFormat) -> &'static str {
     match kind {
         BodyFormat::Json => "application/json",
         BodyFormat::Form => "application/x-www-form-urlencoded",

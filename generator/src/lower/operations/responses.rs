@@ -2,12 +2,13 @@
 
 use crate::ir::{Builtin, Content, Docs, ResponseBody, ResponseEnum, ResponseVariant, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::media::{BodyFormat, is_range};
+use crate::lower::media::BodyFormat;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
 use crate::lower::plan::response::{Reading, ResponsePlan, Variant};
 use crate::lower::statuses;
+use crate::model::{can_be_sent, is_range};
 
 /// Returns the type of a successful response.
 pub(crate) fn response(operations: Operations<'_>, plan: &Plan<'_>) -> ResponseBody {
@@ -78,6 +79,48 @@ pub(crate) fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Ve
         .iter()
         .filter(|_| readings().any(|one| is_shared(one) || is_range(one) || says_nothing(one)));
     names.map(|name| name.trim().to_owned()).collect()
+}
+
+/// Returns the value of the `Accept` header; `None` for `application/json`, the runtime's default.
+pub(super) fn accept(plan: &Plan<'_>) -> Option<String> {
+    let readings = plan.response.readings();
+    let usual = match readings.as_slice() {
+        [reading] if !matches!(plan.response, ResponsePlan::Several(_)) => usual_accept(reading.kind),
+        _ => "application/json",
+    };
+    let count_json = readings.iter().filter(|reading| reading.kind == BodyFormat::Json).count();
+    let mut names: Vec<&str> = Vec::new();
+    for reading in &readings {
+        for name in &reading.accept {
+            // A range such as `application/*` beside other JSON stands for all remaining media types. A
+            // suffix range such as `*+json` is not valid in `Accept` (RFC 9110, section 12.5.1).
+            let is_sendable = can_be_sent(name);
+            let is_range = reading.kind == BodyFormat::Json && is_range(name);
+            let is_usual = is_range && (count_json < 2 || name.contains("*+"));
+            let name = if is_usual { "application/json" } else { name.trim() };
+            if is_sendable && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let accept = if names.is_empty() { usual.to_owned() } else { names.join(", ") };
+    (accept != "application/json").then_some(accept)
+}
+
+/// Returns the keys of the responses.
+pub(super) fn statuses(plan: &Plan<'_>) -> Vec<String> {
+    plan.operation.responses.iter().map(|response| statuses::key(response.status)).collect()
+}
+
+/// Returns the media types for `Accept` where the document names none.
+fn usual_accept(kind: BodyFormat) -> &'static str {
+    match kind {
+        BodyFormat::Json => "application/json",
+        BodyFormat::Text | BodyFormat::Form => "text/plain",
+        BodyFormat::Base64 | BodyFormat::Bytes | BodyFormat::Multipart => "*/*",
+        BodyFormat::Events => "text/event-stream",
+        BodyFormat::Lines => "application/x-ndjson",
+    }
 }
 
 /// The status, the media types, and the first paragraph of the response's description.

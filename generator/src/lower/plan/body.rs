@@ -3,7 +3,7 @@
 use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::lower::media::{self, BodyFormat};
 use crate::lower::plan::finding;
-use crate::model::{Api, MediaType, Operation, SchemaId};
+use crate::model::{Api, Essence, MediaType, Operation, SchemaId};
 
 /// The request body. Several choices become an enum.
 #[derive(Debug)]
@@ -54,13 +54,13 @@ impl Choice<'_> {
 
 /// A media type in words, without its usual prefixes: `image/png` is `png`.
 pub(crate) fn subtype(name: &str) -> String {
-    let essence = media::essence(name);
-    match essence.split_once('/') {
+    let essence = Essence::of(name);
+    match essence.as_str().split_once('/') {
         Some(("text", "plain")) => "text".to_owned(),
         Some(("*", "*") | ("application", "octet-stream" | "*")) => "binary".to_owned(),
         Some((top, "*")) => top.to_owned(),
         Some((_, sub)) => sub.strip_prefix("x-").unwrap_or(sub).to_owned(),
-        None => essence,
+        None => essence.to_string(),
     }
 }
 
@@ -118,20 +118,20 @@ fn is_covered(api: &Api, known: &Choice<'_>, choice: &Choice<'_>) -> bool {
             BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart => {
                 media::same_type(api, known.media.schema, choice.media.schema) && !are_patches(known, choice)
             }
-            _ => media::essence(&known.media.name) == media::essence(&choice.media.name),
+            _ => known.media.essence() == choice.media.essence(),
         }
 }
 
 /// Whether the choices are different patch formats, such as JSON Patch (RFC 6902) and JSON Merge Patch (RFC
 /// 7396). Their schemas may be equal, but the server chooses the operation by the media type.
 fn are_patches(one: &Choice<'_>, other: &Choice<'_>) -> bool {
-    let [one, other] = [one, other].map(|choice| media::essence(&choice.media.name));
-    one != other && one.ends_with("patch+json") && other.ends_with("patch+json")
+    let [one, other] = [one, other].map(|choice| choice.media.essence());
+    one != other && [one, other].iter().all(|it| it.as_str().ends_with("patch+json"))
 }
 
 /// Whether the choice repeats the JSON body under a media type for text, which some frameworks add.
 fn repeats(api: &Api, json: &Choice<'_>, choice: &Choice<'_>) -> bool {
     choice.kind == BodyFormat::Text
-        && ["text/plain", "text/html"].contains(&media::essence(&choice.media.name).as_str())
+        && ["text/plain", "text/html"].contains(&choice.media.essence().as_str())
         && media::same_type(api, json.media.schema, choice.media.schema)
 }

@@ -112,7 +112,7 @@ fn constant(api: &Api, parameter: &Parameter) -> Option<Literal> {
 /// Reports values that the parameter's style cannot express: "undefined" in OpenAPI 3.1, section 4.8.12.4,
 /// and "n/a" in 3.2.
 fn report_undefined(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
-    let is_nested = match parameter.style {
+    let is_nested = match parameter.serialization.style {
         // Each property of a form has its own encoding, which is JSON by default.
         _ if parameter.location == ParameterLocation::QueryString => false,
         ParameterStyle::Json | ParameterStyle::DeepObject => false,

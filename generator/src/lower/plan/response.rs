@@ -3,7 +3,9 @@
 use crate::lower::media::{self, BodyFormat};
 use crate::lower::plan::body::media_words;
 use crate::lower::{schemas, statuses};
-use crate::model::{Api, MediaType, Method, Operation, Response, SchemaId, SchemaKind, Status, StringFormat};
+use crate::model::{
+    Api, MediaType, Method, Operation, Response, SchemaId, SchemaKind, Status, StringFormat, is_range,
+};
 
 /// The return type of `send`.
 #[derive(Debug)]
@@ -115,7 +117,7 @@ impl Variant<'_> {
     pub(crate) fn candidates(&self) -> Vec<String> {
         let status = success_words(self.response.status);
         let Some(reading) = &self.reading else { return vec![status] };
-        let is_rest = reading.kind == BodyFormat::Json && media::is_range(reading.name);
+        let is_rest = reading.kind == BodyFormat::Json && is_range(reading.name);
         let own = if is_rest { "other json".to_owned() } else { media_words(reading.name) };
         let media = match reading.kind {
             BodyFormat::Json => "json".to_owned(),
@@ -267,7 +269,7 @@ pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>
     let mut readings = Vec::new();
     let mut json = of_kind(&[BodyFormat::Json]);
     // `application/json` comes first, wherever the document lists it.
-    json.sort_by_key(|media| usize::from(media::essence(&media.name) != "application/json"));
+    json.sort_by_key(|media| usize::from(media.essence().as_str() != "application/json"));
     for (kind, found) in [
         (BodyFormat::Json, json.clone()),
         (BodyFormat::Events, of_kind(&[BodyFormat::Events])),
@@ -325,9 +327,8 @@ fn kind(api: &Api, media: &MediaType) -> BodyFormat {
 
 /// Whether the media type repeats the JSON: as markup, or with an equal schema.
 fn is_the_json(api: &Api, json: &MediaType, media: &MediaType) -> bool {
-    let essence = media::essence(&media.name);
-    let sub = essence.split_once('/').map_or("", |(_, sub)| sub);
-    media::is_markup(sub) || (media.schema.is_some() && media::same_type(api, json.schema, media.schema))
+    media.essence().is_markup()
+        || (media.schema.is_some() && media::same_type(api, json.schema, media.schema))
 }
 
 /// Returns the schema of the items of a stream: `itemSchema` of OpenAPI 3.2, or else `schema`. If the schema

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::model::Essence;
 use crate::normalize::swagger2::{ReferencedNode, content, copied, parameter};
 use crate::normalize::vocabulary::ORIGIN;
 use crate::pointer::Pointer;
@@ -59,8 +60,8 @@ fn field(parameter: &Value, place: &Pointer) -> Value {
 
 fn media_types(consumes: &[String], has_files: bool) -> Vec<String> {
     let is_form = |name: &&String| {
-        let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        essence == MULTIPART || essence == URLENCODED && !has_files
+        let essence = Essence::of(name);
+        essence.is_form_data() || essence.is_url_encoded() && !has_files
     };
     let forms: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
     match (forms.is_empty(), has_files) {
