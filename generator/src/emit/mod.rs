@@ -23,6 +23,7 @@ mod operation;
 mod pagination;
 mod redacted;
 mod response_enum;
+mod response_format;
 mod root;
 mod string_enum;
 mod structs;

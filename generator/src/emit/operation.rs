@@ -9,10 +9,11 @@ use quote::quote;
 use crate::emit::argument::{self, Parameter};
 use crate::emit::description::{location_word, word};
 use crate::emit::ident::ident;
-use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, body_enum, description, docs, error_enum, pagination, response_enum};
+use crate::emit::{
+    Item, body_enum, description, docs, error_enum, pagination, response_enum, response_format,
+};
 use crate::ir::{
-    Body, BodyContent, Constant, ConstantValue, Content, Crate, Group, Operation, ParamLocation, Payload,
+    Body, BodyContent, Constant, ConstantValue, Crate, Group, Operation, ParamLocation, Payload,
     ResponseBody, Setter, WireName,
 };
 
@@ -174,32 +175,6 @@ fn constant(constant: &Constant) -> TokenStream {
 /// Emits the call of `request!`.
 fn common_methods(krate: &Crate, operation: &Operation) -> Item {
     let name = ident(&operation.name);
-    let format = response_format(krate, &operation.response);
+    let format = response_format::of_send(krate, &operation.response);
     Item::Table(quote!(crate::runtime::request!(#name -> #format);))
-}
-
-/// Emits the format of a successful response for `request!`.
-fn response_format(krate: &Crate, response: &ResponseBody) -> TokenStream {
-    match response {
-        ResponseBody::Empty => quote!(Empty),
-        ResponseBody::Several(response) => {
-            let name = ident(&response.name);
-            quote!(OneOf<#name>)
-        }
-        ResponseBody::One(Content::Json(ty)) => {
-            let ty = type_ref(krate, ty);
-            quote!(Json<#ty>)
-        }
-        ResponseBody::One(Content::Text) => quote!(Text),
-        ResponseBody::One(Content::Base64) => quote!(Base64),
-        ResponseBody::One(Content::Download) => quote!(Download),
-        ResponseBody::One(Content::Events(ty)) => {
-            let ty = type_ref(krate, ty);
-            quote!(Events<#ty>)
-        }
-        ResponseBody::One(Content::Lines(ty)) => {
-            let ty = type_ref(krate, ty);
-            quote!(Lines<#ty>)
-        }
-    }
 }

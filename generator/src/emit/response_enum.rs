@@ -4,9 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::emit::type_ref::type_ref;
-use crate::emit::{Item, content_enum, docs};
-use crate::ir::{Content, Crate, Operation, ResponseEnum, ResponseVariant};
+use crate::emit::{Item, content_enum, docs, response_format};
+use crate::ir::{Crate, Operation, ResponseEnum, ResponseVariant};
 
 /// Emits all items of the enum.
 pub(super) fn items(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> [Item; 2] {
@@ -48,23 +47,6 @@ pub(super) fn status_token(status: &str) -> TokenStream {
 
 fn variant(krate: &Crate, variant: &ResponseVariant) -> TokenStream {
     let name = ident(&variant.name);
-    let held = variant.content.as_ref().map(|content| held(krate, content));
+    let held = variant.content.as_ref().map(|content| response_format::value(krate, content));
     if let Some(ty) = held { quote!(#name(#ty)) } else { quote!(#name) }
-}
-
-fn held(krate: &Crate, content: &Content) -> TokenStream {
-    match content {
-        Content::Json(ty) => type_ref(krate, ty),
-        Content::Text => quote!(String),
-        Content::Base64 => quote!(bytes::Bytes),
-        Content::Download => quote!(crate::runtime::Download),
-        Content::Events(ty) => {
-            let ty = type_ref(krate, ty);
-            quote!(crate::runtime::EventStream<#ty>)
-        }
-        Content::Lines(ty) => {
-            let ty = type_ref(krate, ty);
-            quote!(crate::runtime::JsonLines<#ty>)
-        }
-    }
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::ir::{
-    Argument, BodyContent, Builtin, Changing, Content, Crate, ErrorBody, FieldPath, Fixed, Group, MemberTest,
-    OpenEnum, Operation, OperationRows, Paging, ParamLocation, Payload, ResponseBody, Setter, Struct,
-    TypeDef, TypeId, TypeKind, TypeRef, Union, Update, serialization_words,
+    Argument, BodyContent, Builtin, Changing, Crate, ErrorBody, FieldPath, Fixed, Group, MemberTest,
+    OpenEnum, Operation, OperationRows, Paging, ParamLocation, Payload, ResponseBody, ResponseFormat, Setter,
+    Struct, TypeDef, TypeId, TypeKind, TypeRef, Union, Update, serialization_words,
 };
 use crate::pointer::Pointer;
 
@@ -340,11 +340,13 @@ fn payload_text(krate: &Crate, payload: &Payload) -> String {
     }
 }
 
-fn content_text(krate: &Crate, content: &Content) -> String {
+fn content_text(krate: &Crate, content: &ResponseFormat) -> String {
     match content {
-        Content::Json(ty) => type_text(krate, ty),
-        Content::Events(ty) | Content::Lines(ty) => format!("{} {}", content.word(), type_text(krate, ty)),
-        Content::Text | Content::Base64 | Content::Download => content.word().to_owned(),
+        ResponseFormat::Json(ty) => type_text(krate, ty),
+        ResponseFormat::Events(ty) | ResponseFormat::Lines(ty) => {
+            format!("{} {}", content.word(), type_text(krate, ty))
+        }
+        ResponseFormat::Text | ResponseFormat::Base64 | ResponseFormat::Download => content.word().to_owned(),
     }
 }
 

@@ -4,7 +4,6 @@
 //! other by [`TypeId`], because they are cyclic.
 
 mod ascii_case;
-mod content;
 mod docs;
 mod dump;
 mod enums;
@@ -15,6 +14,8 @@ mod operation;
 mod package;
 mod pagination;
 mod protojson;
+mod request_body;
+mod response;
 mod serialization;
 mod servers_and_security;
 pub mod text;
@@ -24,10 +25,6 @@ mod untyped;
 mod webhooks;
 mod words;
 
-pub use crate::ir::content::{
-    Body, BodyContent, BodyEnum, BodyVariant, Content, ErrorBody, ErrorEnum, ErrorVariant, Payload,
-    ResponseBody, ResponseEnum, ResponseVariant,
-};
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::{dump, dump_at};
 pub use crate::ir::enums::{
@@ -46,6 +43,10 @@ pub use crate::ir::pagination::{
     Suggestion,
 };
 pub use crate::ir::protojson::{Change, Changing, NoChanging, ProtoJson, Update};
+pub use crate::ir::request_body::{Body, BodyContent, BodyEnum, BodyVariant, Payload};
+pub use crate::ir::response::{
+    ErrorBody, ErrorEnum, ErrorVariant, ResponseBody, ResponseEnum, ResponseFormat, ResponseVariant,
+};
 pub use crate::ir::serialization::serialization_words;
 pub use crate::ir::servers_and_security::{
     Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity,

@@ -1,6 +1,6 @@
 //! Prints types as one line of Rust, with paths from the crate's root, for lists and reviews.
 
-use crate::ir::{Builtin, Content, Crate, Home, Payload, TypeDef, TypeId, TypeRef};
+use crate::ir::{Builtin, Crate, Home, Payload, ResponseFormat, TypeDef, TypeId, TypeRef};
 
 /// Returns the path of each type from the crate's root.
 pub type PathOf<'a> = dyn Fn(TypeId) -> String + 'a;
@@ -46,14 +46,14 @@ pub fn payload(path: &PathOf<'_>, payload: &Payload) -> String {
 }
 
 /// Prints the Rust type of a response.
-pub fn content(path: &PathOf<'_>, content: &Content) -> String {
+pub fn content(path: &PathOf<'_>, content: &ResponseFormat) -> String {
     match content {
-        Content::Json(ty) => type_ref(path, ty),
-        Content::Text => "String".to_owned(),
-        Content::Base64 => "bytes::Bytes".to_owned(),
-        Content::Download => "runtime::Download".to_owned(),
-        Content::Events(ty) => format!("runtime::EventStream<{}>", type_ref(path, ty)),
-        Content::Lines(ty) => format!("runtime::JsonLines<{}>", type_ref(path, ty)),
+        ResponseFormat::Json(ty) => type_ref(path, ty),
+        ResponseFormat::Text => "String".to_owned(),
+        ResponseFormat::Base64 => "bytes::Bytes".to_owned(),
+        ResponseFormat::Download => "runtime::Download".to_owned(),
+        ResponseFormat::Events(ty) => format!("runtime::EventStream<{}>", type_ref(path, ty)),
+        ResponseFormat::Lines(ty) => format!("runtime::JsonLines<{}>", type_ref(path, ty)),
     }
 }
 

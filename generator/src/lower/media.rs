@@ -34,6 +34,57 @@ enum ContentShape {
     Structured,
 }
 
+/// Returns how content of a request is written. The caller supplies the text or bytes of a stream.
+pub(crate) fn sent_format(api: &Api, media: &MediaType) -> BodyFormat {
+    match body_format(api, media) {
+        BodyFormat::Events => BodyFormat::Text,
+        BodyFormat::Lines => BodyFormat::Bytes,
+        format => format,
+    }
+}
+
+/// Returns how content of a response is read. Forms in a response are given as text or bytes.
+pub(crate) fn received_format(api: &Api, media: &MediaType) -> BodyFormat {
+    match body_format(api, media) {
+        BodyFormat::Form => BodyFormat::Text,
+        BodyFormat::Multipart => BodyFormat::Bytes,
+        format => format,
+    }
+}
+
+impl BodyFormat {
+    /// Returns how the body of an error is read. The runtime reads it as a whole, so a stream is given as
+    /// bytes.
+    pub(crate) fn of_error(self) -> Self {
+        match self {
+            Self::Json | Self::Text => self,
+            _ => Self::Bytes,
+        }
+    }
+
+    /// The media type that the runtime sends by default.
+    pub(crate) fn content_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Multipart => "multipart/form-data",
+            Self::Text | Self::Events => "text/plain",
+            Self::Base64 | Self::Bytes | Self::Lines => "application/octet-stream",
+        }
+    }
+
+    /// The media types for `Accept` where the document names none.
+    pub(crate) fn accept(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Text | Self::Form => "text/plain",
+            Self::Base64 | Self::Bytes | Self::Multipart => "*/*",
+            Self::Events => "text/event-stream",
+            Self::Lines => "application/x-ndjson",
+        }
+    }
+}
+
 /// Returns how the content is handled. Where the media type does not tell (`*/*`, or a vendor's own name),
 /// the schema decides: text is text, binary is bytes, and structured values are JSON.
 pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {

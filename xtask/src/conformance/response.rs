@@ -1,6 +1,6 @@
 //! Code that sends a call, reads the response, and returns it as JSON.
 
-use generator::ir::{Content, Group, ResponseBody};
+use generator::ir::{Group, ResponseBody, ResponseFormat};
 
 use crate::conformance::code;
 
@@ -8,7 +8,7 @@ use crate::conformance::code;
 pub(super) fn single(group: &Group, response: &ResponseBody) -> String {
     match response {
         ResponseBody::Empty => "request.send().await?;\n    Ok(support::empty())".to_owned(),
-        ResponseBody::One(content @ Content::Events(_)) => {
+        ResponseBody::One(content @ ResponseFormat::Events(_)) => {
             // A stream is requested again after its last event, as browsers do.
             let again = "request.clone().options(|it| it.header(\"last-event-id\", &id)).send().await?";
             format!(
@@ -42,20 +42,20 @@ pub(super) fn pages() -> String {
         .to_owned()
 }
 
-fn result(content: &Content, value: &str) -> String {
+fn result(content: &ResponseFormat, value: &str) -> String {
     match content {
-        Content::Events(_) => format!("Ok({}.0)", read(content, value)),
+        ResponseFormat::Events(_) => format!("Ok({}.0)", read(content, value)),
         _ => read(content, value),
     }
 }
 
-fn read(content: &Content, value: &str) -> String {
+fn read(content: &ResponseFormat, value: &str) -> String {
     match content {
-        Content::Json(_) => format!("support::json(&{value})"),
-        Content::Text => format!("support::text(&{value})"),
-        Content::Base64 => format!("support::base64(&{value})"),
-        Content::Download => format!("support::download({value}).await"),
-        Content::Events(_) => format!("support::events!({value})"),
-        Content::Lines(_) => format!("support::lines!({value})"),
+        ResponseFormat::Json(_) => format!("support::json(&{value})"),
+        ResponseFormat::Text => format!("support::text(&{value})"),
+        ResponseFormat::Base64 => format!("support::base64(&{value})"),
+        ResponseFormat::Download => format!("support::download({value}).await"),
+        ResponseFormat::Events(_) => format!("support::events!({value})"),
+        ResponseFormat::Lines(_) => format!("support::lines!({value})"),
     }
 }

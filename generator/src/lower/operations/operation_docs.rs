@@ -1,6 +1,6 @@
 //! Docs of an operation: description, request line, arguments, responses, errors and an example.
 
-use crate::ir::{Content, Docs, Home, Operation, ResponseBody, TypeRef};
+use crate::ir::{Docs, Home, Operation, ResponseBody, ResponseFormat, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::names::NamedGroup;
 use crate::lower::operations::Operations;
@@ -90,11 +90,13 @@ fn item(head: &str, said: Option<&str>) -> String {
 /// the response has.
 fn responses(plan: &Plan<'_>, lowered: &Operation) -> Vec<String> {
     let how = match &lowered.response {
-        ResponseBody::One(Content::Download) if leads_to_file(plan.operation) => {
+        ResponseBody::One(ResponseFormat::Download) if leads_to_file(plan.operation) => {
             "The response is read from where the server redirects to, and not into memory."
         }
-        ResponseBody::One(Content::Download) => "The response is not read into memory.",
-        ResponseBody::One(Content::Events(_) | Content::Lines(_)) => "The response is a stream of items.",
+        ResponseBody::One(ResponseFormat::Download) => "The response is not read into memory.",
+        ResponseBody::One(ResponseFormat::Events(_) | ResponseFormat::Lines(_)) => {
+            "The response is a stream of items."
+        }
         ResponseBody::Empty | ResponseBody::One(_) | ResponseBody::Several(_) => "",
     };
     let mut headers: Vec<String> = Vec::new();

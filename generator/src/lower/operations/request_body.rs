@@ -34,25 +34,14 @@ pub(crate) fn body(operations: Operations<'_>, plan: &Plan<'_>) -> Option<Body> 
 /// types.
 pub(super) fn only_content_type(plan: &Plan<'_>) -> Option<String> {
     let [only] = plan.body.as_ref()?.choices.as_slice() else { return None };
-    Some(content_type(only)).filter(|name| name != usual(only.kind) && !is_range(name))
+    Some(content_type(only)).filter(|name| name != only.kind.content_type() && !is_range(name))
 }
 
 /// Returns the media type that is sent for a choice. Where the document has a range such as `*/*`, this is
 /// the usual media type of the choice's kind.
 fn content_type(choice: &Choice<'_>) -> String {
     let name = choice.media.name.trim();
-    if can_be_sent(name) { name.to_owned() } else { usual(choice.kind).to_owned() }
-}
-
-/// Returns the media type that the runtime sends by default.
-fn usual(kind: BodyFormat) -> &'static str {
-    match kind {
-        BodyFormat::Json => "application/json",
-        BodyFormat::Form => "application/x-www-form-urlencoded",
-        BodyFormat::Multipart => "multipart/form-data",
-        BodyFormat::Text | BodyFormat::Events => "text/plain",
-        BodyFormat::Base64 | BodyFormat::Bytes | BodyFormat::Lines => "application/octet-stream",
-    }
+    if can_be_sent(name) { name.to_owned() } else { choice.kind.content_type().to_owned() }
 }
 
 fn payload(operations: Operations<'_>, choice: &Choice<'_>) -> Payload {

@@ -1,6 +1,6 @@
 //! Lowers responses to the types that successful responses decode into.
 
-use crate::ir::{Builtin, Content, Docs, ResponseBody, ResponseEnum, ResponseVariant, TypeRef};
+use crate::ir::{Builtin, Docs, ResponseBody, ResponseEnum, ResponseFormat, ResponseVariant, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::media::BodyFormat;
 use crate::lower::names::key::{Choices, NameKey};
@@ -17,8 +17,8 @@ pub(crate) fn response(operations: Operations<'_>, plan: &Plan<'_>) -> ResponseB
         ResponsePlan::One { reading, optional } => {
             let content = content(operations, reading);
             match content {
-                Content::Json(ty) if *optional && !matches!(ty, TypeRef::Option(_)) => {
-                    ResponseBody::One(Content::Json(TypeRef::Option(Box::new(ty))))
+                ResponseFormat::Json(ty) if *optional && !matches!(ty, TypeRef::Option(_)) => {
+                    ResponseBody::One(ResponseFormat::Json(TypeRef::Option(Box::new(ty))))
                 }
                 content => ResponseBody::One(content),
             }
@@ -27,17 +27,17 @@ pub(crate) fn response(operations: Operations<'_>, plan: &Plan<'_>) -> ResponseB
     }
 }
 
-fn content(operations: Operations<'_>, reading: &Reading<'_>) -> Content {
+fn content(operations: Operations<'_>, reading: &Reading<'_>) -> ResponseFormat {
     let of = |unsaid: Builtin| {
         reading.schema.map_or(TypeRef::Builtin(unsaid), |schema| operations.context.element(schema))
     };
     match reading.kind {
-        BodyFormat::Json => Content::Json(of(Builtin::Json)),
-        BodyFormat::Text | BodyFormat::Form => Content::Text,
-        BodyFormat::Base64 => Content::Base64,
-        BodyFormat::Bytes | BodyFormat::Multipart => Content::Download,
-        BodyFormat::Events => Content::Events(of(Builtin::String)),
-        BodyFormat::Lines => Content::Lines(of(Builtin::Json)),
+        BodyFormat::Json => ResponseFormat::Json(of(Builtin::Json)),
+        BodyFormat::Text | BodyFormat::Form => ResponseFormat::Text,
+        BodyFormat::Base64 => ResponseFormat::Base64,
+        BodyFormat::Bytes | BodyFormat::Multipart => ResponseFormat::Download,
+        BodyFormat::Events => ResponseFormat::Events(of(Builtin::String)),
+        BodyFormat::Lines => ResponseFormat::Lines(of(Builtin::Json)),
     }
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn media_types(variants: &[Variant<'_>], variant: &Variant<'_>) -> Ve
 pub(super) fn accept(plan: &Plan<'_>) -> Option<String> {
     let readings = plan.response.readings();
     let usual = match readings.as_slice() {
-        [reading] if !matches!(plan.response, ResponsePlan::Several(_)) => usual_accept(reading.kind),
+        [reading] if !matches!(plan.response, ResponsePlan::Several(_)) => reading.kind.accept(),
         _ => "application/json",
     };
     let count_json = readings.iter().filter(|reading| reading.kind == BodyFormat::Json).count();
@@ -110,17 +110,6 @@ pub(super) fn accept(plan: &Plan<'_>) -> Option<String> {
 /// Returns the keys of the responses.
 pub(super) fn statuses(plan: &Plan<'_>) -> Vec<String> {
     plan.operation.responses.iter().map(|response| statuses::key(response.status)).collect()
-}
-
-/// Returns the media types for `Accept` where the document names none.
-fn usual_accept(kind: BodyFormat) -> &'static str {
-    match kind {
-        BodyFormat::Json => "application/json",
-        BodyFormat::Text | BodyFormat::Form => "text/plain",
-        BodyFormat::Base64 | BodyFormat::Bytes | BodyFormat::Multipart => "*/*",
-        BodyFormat::Events => "text/event-stream",
-        BodyFormat::Lines => "application/x-ndjson",
-    }
 }
 
 /// The status, the media types, and the first paragraph of the response's description.

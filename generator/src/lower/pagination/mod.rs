@@ -12,8 +12,8 @@ mod usual;
 use crate::config::{PageStyle, PageWishes, PaginationEntry, PaginationRule};
 use crate::glob;
 use crate::ir::{
-    self, Content, FieldPath, ListReason, NoPages, Operation, PagePlace, Pagination, Paging, PagingSource,
-    ResponseBody, TypeRef, Types,
+    self, FieldPath, ListReason, NoPages, Operation, PagePlace, Pagination, Paging, PagingSource,
+    ResponseBody, ResponseFormat, TypeRef, Types,
 };
 pub(crate) use crate::lower::pagination::report::report;
 use crate::lower::pagination::response::FoundField;
@@ -94,7 +94,7 @@ impl Subject<'_> {
             Some(place) => Some(self.input(&place_of(place), request::INTEGER)?),
             None => self.usual_input(usual::SIZES, request::INTEGER, at.as_ref()),
         };
-        let ResponseBody::One(Content::Json(page)) = &self.operation.response else {
+        let ResponseBody::One(ResponseFormat::Json(page)) = &self.operation.response else {
             return Err(NoPages::NoObject);
         };
         let response = self.response().ok_or(NoPages::NoObject)?;

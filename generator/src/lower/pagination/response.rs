@@ -1,7 +1,9 @@
 //! Finds the fields of a response that describe its page: the items, the token of the next page, and whether
 //! there is one.
 
-use crate::ir::{Builtin, Content, FieldPath, ListReason, NoPages, ResponseBody, Struct, TypeRef, Types};
+use crate::ir::{
+    Builtin, FieldPath, ListReason, NoPages, ResponseBody, ResponseFormat, Struct, TypeRef, Types,
+};
 use crate::lower::pagination::{Subject, fields, item_of, usual};
 use crate::pointer::Pointer;
 
@@ -54,7 +56,7 @@ pub(super) enum Body<'a> {
 impl<'a> Subject<'a> {
     /// Returns the response, if it always is JSON of one type that may be a page.
     pub(super) fn response(self) -> Option<Body<'a>> {
-        let ResponseBody::One(Content::Json(ty)) = &self.operation.response else { return None };
+        let ResponseBody::One(ResponseFormat::Json(ty)) = &self.operation.response else { return None };
         match fields::bare(self.types, ty) {
             (_, true) => None,
             (TypeRef::List(item), _) => Some(Body::List(item)),

@@ -83,7 +83,7 @@ pub(crate) fn plan<'a>(
     let body = operation.request_body.as_ref()?;
     let mut choices: Vec<Choice<'a>> = Vec::new();
     for media in &body.content {
-        let choice = Choice { kind: kind(api, media), media };
+        let choice = Choice { kind: media::sent_format(api, media), media };
         if !choices.iter().any(|other| is_covered(api, other, &choice)) {
             choices.push(choice);
         }
@@ -101,15 +101,6 @@ pub(crate) fn plan<'a>(
         return None;
     }
     Some(BodyPlan { choices })
-}
-
-/// Returns how the content is written. The caller supplies the text or bytes of a stream.
-fn kind(api: &Api, media: &MediaType) -> BodyFormat {
-    match media::body_format(api, media) {
-        BodyFormat::Events => BodyFormat::Text,
-        BodyFormat::Lines => BodyFormat::Bytes,
-        kind => kind,
-    }
 }
 
 fn is_covered(api: &Api, known: &Choice<'_>, choice: &Choice<'_>) -> bool {

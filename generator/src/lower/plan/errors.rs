@@ -1,6 +1,5 @@
 //! Plans the error responses of an operation, and how the body of each is read.
 
-use crate::lower::media::BodyFormat;
 use crate::lower::plan::response::{Variant, is_of, readings, successes};
 use crate::model::{Api, Method, Operation, Response};
 
@@ -21,10 +20,7 @@ fn variants<'a>(api: &Api, operation: &Operation, response: &'a Response) -> Vec
     let has_body = operation.method.as_str() != Method::Head.as_str() && !is_of(response.status, 3);
     let mut readings = if has_body { readings(api, response) } else { Vec::new() };
     for reading in &mut readings {
-        // The runtime reads the whole body of an error, so a stream is given as bytes.
-        if !matches!(reading.kind, BodyFormat::Json | BodyFormat::Text) {
-            reading.kind = BodyFormat::Bytes;
-        }
+        reading.kind = reading.kind.of_error();
     }
     let shares_status = readings.len() > 1;
     if readings.is_empty() {

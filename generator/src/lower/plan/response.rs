@@ -263,7 +263,8 @@ pub(crate) fn is_of(status: Status, digit: u8) -> bool {
 /// other content as bytes.
 pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>> {
     let of_kind = |kinds: &[BodyFormat]| {
-        let found = response.content.iter().filter(|media| kinds.contains(&kind(api, media)));
+        let found =
+            response.content.iter().filter(|media| kinds.contains(&media::received_format(api, media)));
         found.collect::<Vec<_>>()
     };
     let mut readings = Vec::new();
@@ -282,7 +283,7 @@ pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>
     readings.extend(encoded.first().map(|media| reading(BodyFormat::Base64, media, encoded.clone(), None)));
     let mut plain = of_kind(&[BodyFormat::Text, BodyFormat::Bytes]);
     plain.retain(|media| !json.iter().any(|json| is_the_json(api, json, media)));
-    let is_text = plain.iter().all(|media| kind(api, media) == BodyFormat::Text);
+    let is_text = plain.iter().all(|media| media::received_format(api, media) == BodyFormat::Text);
     let kind = if is_text { BodyFormat::Text } else { BodyFormat::Bytes };
     readings.extend(plain.first().map(|media| reading(kind, media, plain.clone(), None)));
     readings
@@ -313,15 +314,6 @@ fn reading<'a>(
         name: &media.name,
         schema,
         accept: all.into_iter().map(|media| media.name.as_str()).collect(),
-    }
-}
-
-/// Returns how the content is read. Forms in a response are given as text or bytes.
-fn kind(api: &Api, media: &MediaType) -> BodyFormat {
-    match media::body_format(api, media) {
-        BodyFormat::Form => BodyFormat::Text,
-        BodyFormat::Multipart => BodyFormat::Bytes,
-        kind => kind,
     }
 }
 

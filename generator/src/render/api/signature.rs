@@ -1,6 +1,6 @@
 //! Arguments and return types of functions, as text.
 
-use crate::ir::{self, Builtin, Content, Crate, Payload, TypeRef};
+use crate::ir::{self, Builtin, Crate, Payload, ResponseFormat, TypeRef};
 
 /// The type by its path from the crate's root.
 pub(super) fn text(krate: &Crate, ty: &TypeRef) -> String {
@@ -23,6 +23,6 @@ pub(super) fn payload(krate: &Crate, payload: &Payload) -> String {
 }
 
 /// The Rust type of a response.
-pub(super) fn content(krate: &Crate, content: &Content) -> String {
+pub(super) fn content(krate: &Crate, content: &ResponseFormat) -> String {
     ir::text::content(&|id| ir::text::path(krate, &krate.types[id]), content)
 }

@@ -1,8 +1,8 @@
 //! Tests of the output for groups, operations, the server, the crate root, the manifest and the README.
 
 use crate::ir::{
-    Argument, Body, BodyContent, Builtin, Content, Group, GroupId, Home, Ident, Method, Operation,
-    OperationRows, Paging, ParamLocation, PathPart, PathTemplate, Payload, ResponseBody, Scheme, SchemeKind,
+    Argument, Body, BodyContent, Builtin, Group, GroupId, Home, Ident, Method, Operation, OperationRows,
+    Paging, ParamLocation, PathPart, PathTemplate, Payload, ResponseBody, ResponseFormat, Scheme, SchemeKind,
     Server, ServerVariable, ServersAndSecurity, Setter, TypeRef, VariableSetter,
 };
 use crate::pointer::Pointer;
@@ -317,7 +317,7 @@ fn pets(pet: TypeRef) -> Group {
             docs: docs("How many."),
             deprecated: Some("no more".to_owned()),
         }],
-        response: ResponseBody::One(Content::Json(TypeRef::List(Box::new(pet.clone())))),
+        response: ResponseBody::One(ResponseFormat::Json(TypeRef::List(Box::new(pet.clone())))),
         ..operation("update", Method::Patch)
     };
     let create = Operation {

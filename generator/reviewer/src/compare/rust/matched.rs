@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use crate::compare::Comparing;
 use crate::compare::rust::groups::{Moved, by_place};
 use crate::compare::rust::paths;
-use crate::ir::{Content, Crate, Home, Operation, Payload, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::ir::{Crate, Home, Operation, Payload, ResponseFormat, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::pointer::Pointer;
 
 /// Returns the new type of each old type that still exists.
@@ -158,5 +158,5 @@ impl Matched<'_> {
 /// Returns the first type of the body, and that of the response.
 fn held(operation: &Operation) -> [Option<&TypeRef>; 2] {
     let mut bodies = operation.body.iter().flat_map(|body| body.content.payloads());
-    [bodies.find_map(Payload::ty), operation.response.contents().into_iter().find_map(Content::ty)]
+    [bodies.find_map(Payload::ty), operation.response.contents().into_iter().find_map(ResponseFormat::ty)]
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::rust::paths::of_own;
 use crate::ir::{
-    Body, BodyContent, Builtin, Content, Ident, Operation, ResponseBody, Struct, TypeId, TypeRef, text,
+    Body, BodyContent, Builtin, Ident, Operation, ResponseBody, ResponseFormat, Struct, TypeId, TypeRef, text,
 };
 
 /// The names of types: `types` has their paths by index, and `module` is the module of the current group.
@@ -48,7 +48,7 @@ impl Names<'_> {
     }
 
     /// Prints the type of a response's content.
-    pub(crate) fn content(&self, content: &Content) -> String {
+    pub(crate) fn content(&self, content: &ResponseFormat) -> String {
         text::content(&|id| self.path(id), content)
     }
 
