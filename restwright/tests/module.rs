@@ -108,3 +108,21 @@ fn the_changelog_of_a_module_is_beside_the_configuration_or_where_it_says() {
         project.run(&["codegen", "--check"]).ends_with(0);
     }
 }
+
+#[test]
+fn the_crate_of_a_module_needs_the_packages_of_its_formats() {
+    let project = host();
+    let formats = "[formats]\ndate-time = \"chrono\"\ndecimal = \"rust_decimal\"\nipv4 = \"std\"\n";
+    project.write("codegen.toml", &format!("{CONFIGURATION}{formats}"));
+    let properties = "name: {type: string, format: decimal}\n        made: {type: string, format: date-time}\n        \
+                      host: {type: string, format: ipv4}";
+    project.write("openapi.yaml", &project.read("openapi.yaml").replace("name: {type: string}", properties));
+    let run = project.run(&["codegen"]);
+    run.ends_with(0)
+        .says(
+            "\nchrono = { version = \"0.4\", default-features = false, features = [\"serde\", \"std\"] } # ",
+        )
+        .says("\nrust_decimal = { version = \"1\", default-features = false, features = [\"std\"] } # ");
+    let foreign = project.read("src/clients/pets/foreign.rs");
+    assert!(foreign.contains("text rust_decimal::Decimal") && !foreign.contains("Ipv4Addr"), "{foreign}");
+}
