@@ -1,4 +1,4 @@
-//! `enum`: converts values to the type of the schema.
+//! `enum` and `const`: converts all forms to a list of values, and values to the type of the schema.
 
 use serde_json::{Map, Value};
 
@@ -9,6 +9,35 @@ use crate::pointer::Pointer;
 /// Extensions that are lists parallel to the values of `enum`.
 pub(super) const PARALLEL: &[&str] =
     &["x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-descriptions", "x-enumDescriptions"];
+
+/// Converts a single value to a list, and an object to the list of its keys, since some documents describe
+/// each value in an object.
+pub(super) fn list_values(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
+    let (values, note) = match schema.get("enum") {
+        None | Some(Value::Array(_)) => return,
+        Some(Value::Null) => {
+            schema.shift_remove("enum");
+            return;
+        }
+        Some(Value::Object(map)) => {
+            (map.keys().cloned().map(Value::String).collect(), "its keys are taken as the values")
+        }
+        Some(one) => (vec![one.clone()], "it is taken as the only value"),
+    };
+    findings.push(Code::InvalidNode, &at.child("enum"), "`enum` is not a list", Advice::note(note));
+    schema.insert("enum".to_owned(), Value::Array(values));
+}
+
+/// Replaces `const` by the equivalent `enum` (JSON Schema 2020-12 validation, section 6.1.3).
+pub(super) fn replace_const(schema: &mut Map<String, Value>) {
+    if let Some(value) = schema.shift_remove("const") {
+        if !value.is_null() {
+            schema.insert(CONST.to_owned(), Value::Bool(true));
+        }
+        // If there is also an `enum`, both together allow only the constant.
+        schema.insert("enum".to_owned(), Value::Array(vec![value]));
+    }
+}
 
 /// Converts values that differ from `type` in their quotes only, and removes an `enum` without values.
 ///

@@ -5,9 +5,6 @@
 //! record that place. Each file handles one concept, and converts all its forms to one, as [`vocabulary`]
 //! describes.
 
-mod boolean_schema;
-mod composition;
-mod constant;
 mod content_encoding;
 mod discriminator;
 mod dynamic;
@@ -16,7 +13,6 @@ mod extension;
 mod flags;
 mod implied_type;
 mod info;
-mod item_list;
 mod null;
 mod place;
 mod reference;
@@ -31,7 +27,6 @@ mod type_list;
 mod type_name;
 mod unsupported;
 mod validation;
-mod value_list;
 mod version;
 pub mod vocabulary;
 mod walk;

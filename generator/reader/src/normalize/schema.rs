@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use crate::normalize::targets::Walk;
+use crate::normalize::vocabulary::NEVER;
 use crate::normalize::{
-    boolean_schema, composition, constant, content_encoding, discriminator, enumeration, flags, implied_type,
-    item_list, null, reference, required, tuple, type_list, type_name, unsupported, validation, value_list,
-    vocabulary,
+    content_encoding, discriminator, enumeration, flags, implied_type, null, reference, required, tuple,
+    type_list, type_name, unsupported, validation, vocabulary,
 };
 use crate::pointer::Pointer;
 
@@ -37,26 +37,26 @@ const MAPS: &[&str] =
 ///
 /// A value that is not a schema is unchanged. `resolve` reports it.
 pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
-    boolean_schema::normalize(value);
+    replace_boolean(value);
     let at = &vocabulary::origin(value, at.clone());
     let Some(schema) = value.as_object_mut() else { return };
     flags::normalize(schema, at, &mut walk.findings);
     required::normalize(schema, at, &mut walk.findings);
-    value_list::normalize(schema, at, &mut walk.findings);
+    enumeration::list_values(schema, at, &mut walk.findings);
     type_name::normalize(schema, at, walk.dialect, &mut walk.findings);
     discriminator::normalize(schema, at, walk.dialect, &mut walk.findings);
-    item_list::normalize(schema, at, &mut walk.findings);
+    tuple::read_alternatives(schema, at, &mut walk.findings);
     // Children come first, because this schema needs to know whether one of them is null.
     children(walk, schema, at);
     reference::normalize(walk, schema);
-    constant::normalize(schema);
+    enumeration::replace_const(schema);
     null::normalize(schema);
     type_list::normalize(schema);
     enumeration::normalize(schema, at, &mut walk.findings);
-    composition::normalize(schema);
+    remove_empty_lists(schema);
     content_encoding::normalize(schema, walk.dialect);
     implied_type::normalize(schema);
-    tuple::normalize(schema);
+    tuple::end(schema);
     unsupported::normalize(schema, at, &mut walk.findings);
     validation::normalize(schema);
 }
@@ -80,6 +80,26 @@ fn children(walk: &mut Walk<'_>, schema: &mut Map<String, Value>, at: &Pointer) 
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// Replaces the schema `true`, which allows every value, by `{}`, and marks `false`, which allows none (JSON Schema 2020-12,
+/// section 4.3.2).
+fn replace_boolean(value: &mut Value) {
+    let Value::Bool(any) = *value else { return };
+    let mut schema = Map::new();
+    if !any {
+        schema.insert(NEVER.to_owned(), Value::Bool(true));
+    }
+    *value = Value::Object(schema);
+}
+
+/// Removes an `allOf`, `oneOf` or `anyOf` without members, which has no meaning and which the specification forbids.
+fn remove_empty_lists(schema: &mut Map<String, Value>) {
+    for key in ["allOf", "oneOf", "anyOf"] {
+        if matches!(schema.get(key), Some(Value::Array(members)) if members.is_empty()) {
+            schema.shift_remove(key);
         }
     }
 }
