@@ -7,15 +7,12 @@
 mod arrays;
 mod bodies;
 mod enums;
-mod extensions;
-mod operation_ids;
+mod names;
 mod paging;
 mod parameters;
-mod paths;
 pub mod print;
 mod responses;
 mod rules;
-mod schema_names;
 mod secrets;
 mod security;
 mod servers;
