@@ -208,6 +208,7 @@ const FILES: &[(&str, &str)] = files![
     "testing/mock_response.rs",
     "testing/mock_response_body.rs",
     "testing/mock_state.rs",
+    "testing/mock_transport.rs",
     "testing/mod.rs",
     "testing/path_values.rs",
     "testing/received_request.rs",

@@ -9,9 +9,9 @@ use serde_json::Value;
 use crate::call::Call;
 use crate::codec::Encode;
 use crate::testing::condition::{self, Condition};
-use crate::testing::mock::blank_call;
 use crate::testing::mock_response::MockResponse;
 use crate::testing::mock_state::{Entry, MockState, Place, Times};
+use crate::testing::mock_transport::blank_call;
 use crate::testing::received_request::ReceivedRequest;
 use crate::testing::rule::{Rule, Subject};
 

@@ -4,21 +4,14 @@ use std::fmt::{self, Debug, Formatter};
 use std::panic::Location;
 use std::path::Path;
 
-use http::{Request as HttpRequest, Response};
-
-use crate::api::Api;
-use crate::body::Body;
-use crate::call::Call;
-use crate::client_builder::ClientBuilder;
 use crate::operation::Operation;
 use crate::operation_request::OperationRequest;
-use crate::server::Server;
 use crate::testing::expectation::Expectation;
 use crate::testing::mock_state::MockState;
+use crate::testing::mock_transport::MockTransport;
 use crate::testing::received_request::ReceivedRequest;
 use crate::testing::recording;
 use crate::testing::rule::{Rule, Subject};
-use crate::transport::{BoxFuture, Transport, TransportError};
 
 /// A mock of the server, which expects requests and responds to them without a network.
 ///
@@ -50,10 +43,6 @@ pub struct Mock {
     is_verified: bool,
 }
 
-/// The transport of a client whose server is a [`Mock`].
-#[derive(Clone)]
-pub struct MockTransport(MockState);
-
 impl Mock {
     /// Creates a mock without expectations.
     #[must_use]
@@ -76,7 +65,7 @@ impl Mock {
     /// Returns the transport for a client of this server: `Client::builder().transport(mock.transport())`.
     #[must_use]
     pub fn transport(&self) -> MockTransport {
-        MockTransport(self.state.clone())
+        MockTransport::new(self.state.clone())
     }
 
     /// Expects requests of an operation of the document. `R` is the request type of the operation, such as `GetItem`.
@@ -144,27 +133,6 @@ impl Drop for Mock {
     }
 }
 
-impl Transport for MockTransport {
-    fn send(&self, request: HttpRequest<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
-        Box::pin(async move {
-            let seen = ReceivedRequest::read(request).await?;
-            match self.0.take(seen) {
-                Ok(response) => response.play().await,
-                Err(why) => panic!("{why}"),
-            }
-        })
-    }
-}
-
-/// Creates a call that is never sent. An expectation reads its conditions from such a call.
-pub(super) fn blank_call(operation: &'static Operation) -> Call {
-    const API: Api = Api::new().servers(&[SERVER]);
-    const SERVER: Server = Server::new("https://mock.invalid");
-
-    let client = ClientBuilder::new(&API).transport(MockTransport(MockState::default())).build();
-    client.expect("nothing is set that could be wrong").call(operation)
-}
-
 impl Debug for Mock {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let expectations = self.state.open().entries.len();
@@ -172,11 +140,5 @@ impl Debug for Mock {
             .field("expectations", &expectations)
             .field("calls", &self.calls())
             .finish_non_exhaustive()
-    }
-}
-
-impl Debug for MockTransport {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MockTransport").field("calls", &self.0.open().seen.len()).finish_non_exhaustive()
     }
 }

@@ -16,6 +16,7 @@ mod mock;
 mod mock_response;
 mod mock_response_body;
 mod mock_state;
+mod mock_transport;
 mod path_values;
 mod received_request;
 mod recorded_body;
@@ -29,8 +30,9 @@ mod tee;
 mod values;
 
 pub use crate::testing::expectation::{Expectation, Script};
-pub use crate::testing::mock::{Mock, MockTransport};
+pub use crate::testing::mock::Mock;
 pub use crate::testing::mock_response::MockResponse;
+pub use crate::testing::mock_transport::MockTransport;
 pub use crate::testing::received_request::ReceivedRequest;
 pub use crate::testing::recorder::{Recorder, RecordingTransport};
 pub use crate::testing::redaction::Redaction;

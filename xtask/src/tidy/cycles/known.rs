@@ -98,5 +98,4 @@ pub(super) const KNOWN: &[&[&str]] = &[
         "templates/runtime/src/codec/value.rs",
         "templates/runtime/src/codec/write.rs",
     ],
-    &["templates/runtime/src/testing/expectation.rs", "templates/runtime/src/testing/mock.rs"],
 ];
