@@ -22,6 +22,16 @@ const FILES: Budget =
 const FUNCTIONS: Budget =
     Budget { what: "function", median: 12, most: 45, max: 100, advice: "give its steps names of their own" };
 
+/// The shortest length of a file, with its tests. A shorter one belongs to a neighbour, unless it is the root of a folder or a crate.
+const SHORTEST: usize = 13;
+
+/// The shorter files, each with the reason why it is a file of its own.
+const SHORT: &[(&str, &str)] = &[
+    ("generator/src/emit/ident.rs", "every file of `emit` makes the tokens of names by it"),
+    ("generator/src/render/header.rs", "the printers of Rust, of TOML and of templates share the headers"),
+    ("templates/runtime/src/codec/property.rs", "the trait combines those of `read.rs` and `write.rs`"),
+];
+
 /// An item with a length.
 struct Measured<'f> {
     file: &'f SourceFile,
@@ -45,7 +55,36 @@ pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
         found.map(|f| Measured { file, line: f.line, name: f.name, length: f.length })
     });
     let mut violations = FILES.check(measured_files.collect());
+    violations.extend(too_short(files, SHORT));
     violations.extend(FUNCTIONS.check(measured_functions.collect()));
+    violations
+}
+
+/// Returns the files of the product that are too short and not in the list `short`, and the entries of the list that are
+/// not needed any more.
+fn too_short(files: &[SourceFile], short: &[(&str, &str)]) -> Vec<Violation> {
+    let is_root = |path: &str| ["mod.rs", "lib.rs", "main.rs"].iter().any(|root| path.ends_with(root));
+    let found: Vec<_> = files
+        .iter()
+        .filter(|file| !file.product().is_empty() && !is_root(&file.path))
+        .filter(|file| file.lines().count() < SHORTEST)
+        .collect();
+    let unlisted = found.iter().filter(|file| short.iter().all(|(path, _)| *path != file.path));
+    let mut violations: Vec<_> = unlisted
+        .map(|file| {
+            let message = format!(
+                "the file has fewer than {SHORTEST} lines; join it with a neighbour of the same concept, or list it in `SHORT` \
+                 with a reason"
+            );
+            Violation::new(file, 1, message)
+        })
+        .collect();
+    let listed = files.iter().filter(|file| short.iter().any(|(path, _)| *path == file.path));
+    violations.extend(
+        listed
+            .filter(|file| found.iter().all(|short| short.path != file.path))
+            .map(|file| Violation::new(file, 1, "the file is long enough; take it out of the list `SHORT`")),
+    );
     violations
 }
 
@@ -80,7 +119,7 @@ impl Budget {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{SHORTEST, check, too_short};
     use crate::tidy::source::SourceFile;
 
     fn file(lines: usize) -> SourceFile {
@@ -111,5 +150,22 @@ mod tests {
         let text = "//!\n".to_owned() + "#[cfg(test)]\nmod tests {\n" + &"//\n".repeat(1000) + "}\n";
         assert!(check(&[SourceFile::new("xtask/src/x.rs", text)]).is_empty());
         assert!(check(&[SourceFile::new("generator/tests/x.rs", "//\n".repeat(1000))]).is_empty());
+    }
+
+    #[test]
+    fn a_file_is_not_too_short_unless_it_is_a_root_or_listed() {
+        let found = |path: &str, lines: usize| {
+            too_short(&[file_of(path, lines)], &[("a/short.rs", "it is alone")]).len()
+        };
+        assert_eq!(found("a/x.rs", SHORTEST - 1), 1);
+        assert_eq!(found("a/x.rs", SHORTEST), 0);
+        assert_eq!(found("a/mod.rs", 2), 0);
+        assert_eq!(found("a/tests/x.rs", 2), 0);
+        assert_eq!(found("a/short.rs", 2), 0);
+        assert_eq!(found("a/short.rs", SHORTEST), 1, "the entry of the list is not needed");
+    }
+
+    fn file_of(path: &str, lines: usize) -> SourceFile {
+        SourceFile::new(path, "//\n".repeat(lines))
     }
 }
