@@ -54,6 +54,14 @@ impl<'d> Resolver<'d, '_> {
         };
         let text = |key| node.text(key).map(str::to_owned);
         let (parameters, path) = self.parameters(&item.parameters, node, &item.path);
+        let responses = self.responses(node);
+        let before = self.parts_left?;
+        self.parts_left = before.checked_sub(parameters.len() + responses.len());
+        if self.parts_left.is_none() {
+            let message = "the operations have too many parameters and responses by references".to_owned();
+            self.exceeds_limit(&node.origin, message);
+            return None;
+        }
         Some(Operation {
             origin: node.origin.clone(),
             method,
@@ -69,7 +77,7 @@ impl<'d> Resolver<'d, '_> {
             sunset: text("x-sunset"),
             parameters,
             request_body,
-            responses: self.responses(node),
+            responses,
             security: self.security(node, &api.security_schemes),
             servers: self.own_servers(item, node),
             pagination: self.pagination(node),

@@ -5,6 +5,9 @@ use crate::model::{Parameter, ParameterLocation, Serialization};
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
+/// The most parameters of an operation, those of its path item included. They are compared with each other.
+const MOST_PARAMETERS: usize = 1_000;
+
 impl<'d> Resolver<'d, '_> {
     /// Unites the parameters of the path item with those of the operation, which take precedence by name and
     /// location. Also returns the path, with the names of these parameters in its braces.
@@ -14,8 +17,13 @@ impl<'d> Resolver<'d, '_> {
         operation: &Node<'d>,
         path: &str,
     ) -> (Vec<Parameter>, String) {
-        let mut parameters = self.each_once(shared);
         let own = self.list(operation, "parameters");
+        if shared.len() + own.len() > MOST_PARAMETERS || path.matches('{').count() > MOST_PARAMETERS {
+            let message = format!("an operation with more than {MOST_PARAMETERS} parameters is not read");
+            self.exceeds_limit(&operation.origin, message);
+            return (Vec::new(), path.to_owned());
+        }
+        let mut parameters = self.each_once(shared);
         for parameter in self.each_once(&own) {
             match parameters.iter_mut().find(|other| same(other, &parameter)) {
                 Some(other) => *other = parameter,

@@ -11,6 +11,10 @@ use crate::pointer::Pointer;
 use crate::resolve::draft::{Composition, Declared, Merges, Patterned};
 use crate::resolve::node::Node;
 
+/// The most parameters and responses of all operations. Many paths can refer to one path item, so they could
+/// multiply.
+const MOST_PARTS: usize = 200_000;
+
 /// The state while one document is read.
 pub(super) struct Resolver<'d, 'a> {
     pub(super) root: &'d Value,
@@ -46,6 +50,8 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) undefined: HashMap<SchemaId, Vec<(String, Pointer)>>,
     /// The parameters of `components` by place, because many operations share one.
     pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
+    /// The number of parameters and responses that further operations may have; `None` beyond the limit.
+    pub(super) parts_left: Option<usize>,
 }
 
 impl<'d, 'a> Resolver<'d, 'a> {
@@ -69,7 +75,14 @@ impl<'d, 'a> Resolver<'d, 'a> {
             discriminators: HashMap::new(),
             undefined: HashMap::new(),
             parameters: HashMap::new(),
+            parts_left: Some(MOST_PARTS),
         }
+    }
+
+    /// Reports that a node exceeds a limit.
+    pub(super) fn exceeds_limit(&mut self, origin: &Pointer, message: String) {
+        let advice = Advice::note("docs/limits.md has the limits of a document");
+        self.findings.push(Code::TooLarge, origin, message, advice);
     }
 
     /// Reads the referenced schemas, runs the passes over all schemas, and returns them.

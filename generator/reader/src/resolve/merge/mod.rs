@@ -84,12 +84,7 @@ impl Resolver<'_, '_> {
     /// Reports that the schema `id` exceeds a limit.
     pub(super) fn too_large(&mut self, id: SchemaId, message: String) {
         let origin = self.schemas[id].origin.clone();
-        self.findings.push(
-            Code::TooLarge,
-            &origin,
-            message,
-            Advice::note("docs/limits.md has the limits of a document"),
-        );
+        self.exceeds_limit(&origin, message);
     }
 
     /// Removes the parts of `from` that lead to `to`, because `to` is made from `from`.

@@ -305,3 +305,33 @@ paths:
         ! invalid-node #/paths/~1a/post/x-speakeasy-pagination/type: `x-speakeasy-pagination` has no known `type`",
     );
 }
+
+/// Returns a document whose path `/0` has `parameters` parameters, and which has `paths` references to that path.
+fn with_many(parameters: usize, paths: usize) -> String {
+    let parameter = |at: usize| format!("      - {{name: p{at}, in: query, schema: {{type: string}}}}\n");
+    let parameters: String = (0..parameters).map(parameter).collect();
+    let paths: String = (1..=paths).map(|at| format!("  /{at}: {{$ref: '#/paths/~10'}}\n")).collect();
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /0:\n    parameters:\n{parameters}    \
+         get: {{responses: {{'204': {{description: ok}}}}}}\n{paths}"
+    )
+}
+
+#[test]
+fn an_operation_has_at_most_1000_parameters() {
+    let (api, findings) = run(&with_many(1_000, 0));
+    assert_eq!((api.operations[0].parameters.len(), findings.as_str()), (1_000, ""));
+    let (api, findings) = run(&with_many(1_001, 0));
+    assert!(api.operations[0].parameters.is_empty());
+    let expected = "! too-large #/paths/~10/get: an operation with more than 1000 parameters is not read\n";
+    assert_eq!(findings, expected);
+}
+
+#[test]
+fn references_to_a_path_item_do_not_multiply_its_parameters_without_limit() {
+    let (api, findings) = run(&with_many(999, 220));
+    assert_eq!(api.operations.len(), 200);
+    let expected =
+        "! too-large #/paths/~10/get: the operations have too many parameters and responses by references\n";
+    assert_eq!(findings, expected);
+}
