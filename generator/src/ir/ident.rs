@@ -124,14 +124,18 @@ pub fn kebab(words: &str) -> String {
 }
 
 /// Returns a title in kebab case, for the name of a package. Words end at spaces and punctuation, and not at
-/// capitals: `GitHub's v3 API` is `github-v3-api`.
+/// capitals: `GitHub's v3 API` is `github-v3-api`. Only an identifier of three or more words is split:
+/// `ReservedWordsClient` is `reserved-words-client`.
 #[must_use]
 pub fn kebab_title(title: &str) -> String {
     let title = nfc(title).replace('\u{2019}', "'");
     let words = title.split(|c: char| !c.is_alphanumeric() && c != '\'').map(|word| {
         let possessive = word.strip_suffix("'s").or_else(|| word.strip_suffix("'S"));
         // Transliteration makes several words of one in some scripts.
-        ascii(&possessive.unwrap_or(word).replace('\'', "")).to_lowercase()
+        let word = ascii(&possessive.unwrap_or(word).replace('\'', ""));
+        let humps =
+            word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        if humps.count() > 1 { word.to_kebab_case() } else { word.to_lowercase() }
     });
     let words: Vec<String> = words.collect();
     let parts = words.iter().flat_map(|word| word.split(|c: char| !c.is_ascii_alphanumeric()));
@@ -244,6 +248,8 @@ mod tests {
             ("Twilio - Verify", "twilio-verify"),
             ("The Jones' (beta) API_v2.1", "the-jones-beta-api-v2-1"),
             ("O'Reilly", "oreilly"),
+            ("ReservedWordsClient", "reserved-words-client"),
+            ("PayPal OpenAI", "paypal-openai"),
             ("Gro\u{308}ße", "grosse"),
             ("it's 's '", "it"),
         ] {
