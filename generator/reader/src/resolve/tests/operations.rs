@@ -308,12 +308,14 @@ paths:
 
 /// Returns a document whose path `/0` has `parameters` parameters, and which has `paths` references to that path.
 fn with_many(parameters: usize, paths: usize) -> String {
-    let parameter = |at: usize| format!("      - {{name: p{at}, in: query, schema: {{type: string}}}}\n");
-    let parameters: String = (0..parameters).map(parameter).collect();
-    let paths: String = (1..=paths).map(|at| format!("  /{at}: {{$ref: '#/paths/~10'}}\n")).collect();
+    let parameter = |at: usize| format!("      - {{name: p{at}, in: query, schema: {{type: string}}}}");
+    let parameters: Vec<String> = (0..parameters).map(parameter).collect();
+    let paths: Vec<String> = (1..=paths).map(|at| format!("  /{at}: {{$ref: '#/paths/~10'}}")).collect();
     format!(
-        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /0:\n    parameters:\n{parameters}    \
-         get: {{responses: {{'204': {{description: ok}}}}}}\n{paths}"
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /0:\n    parameters:\n{}\n    \
+         get: {{responses: {{'204': {{description: ok}}}}}}\n{}\n",
+        parameters.join("\n"),
+        paths.join("\n"),
     )
 }
 
