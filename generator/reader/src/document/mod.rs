@@ -20,7 +20,7 @@ use crate::pointer::Pointer;
 pub struct Sources {
     /// The OpenAPI document.
     pub document: Source,
-    /// The other files that it refers to, by their [`wanted_files`](crate::wanted_files) names.
+    /// The other files that it refers to, by their names, as `wanted_files` of `restwright-generator` returns them.
     pub files: BTreeMap<String, Source>,
     /// Required files that cannot be read, with the reason.
     pub unread: BTreeMap<String, String>,

@@ -1,6 +1,6 @@
 //! Loads text into a [`Document`]: detects YAML and JSON by content, and applies overlays.
 //!
-//! One visitor builds the tree for both formats ([`tree`]). Text that begins like JSON but is invalid is also
+//! One visitor builds the tree for both formats (`tree`). Text that begins like JSON but is invalid is also
 //! tried as YAML, which has a similar notation. If that fails too, the JSON error is reported.
 
 mod duplicates;

@@ -29,6 +29,7 @@ impl<'d> Resolver<'d, '_> {
         node: &Node<'d>,
         api: &Api,
     ) -> Option<Operation> {
+        let left = self.parts_left?;
         let openapiv3::Operation {
             tags,
             summary,
@@ -55,10 +56,13 @@ impl<'d> Resolver<'d, '_> {
         let text = |key| node.text(key).map(str::to_owned);
         let (parameters, path) = self.parameters(&item.parameters, node, &item.path);
         let responses = self.responses(node);
-        let before = self.parts_left?;
-        self.parts_left = before.checked_sub(parameters.len() + responses.len());
+        // The parts that are not shared grow with the text of the document alone.
+        let shared =
+            if item.is_referenced { parameters.len() + responses.len() } else { item.parameters.len() };
+        self.parts_left = left.checked_sub(shared);
         if self.parts_left.is_none() {
-            let message = "the operations have too many parameters and responses by references".to_owned();
+            let message =
+                "path items share too many parameters and responses among their operations".to_owned();
             self.exceeds_limit(&node.origin, message);
             return None;
         }

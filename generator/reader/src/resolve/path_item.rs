@@ -28,6 +28,8 @@ pub(super) struct PathItem<'d> {
     pub(super) summary: Option<String>,
     pub(super) description: Option<String>,
     pub(super) parameters: Vec<Node<'d>>,
+    /// Whether a reference leads to its operations, so that other paths can have them too.
+    pub(super) is_referenced: bool,
     /// The layer with `servers`, if any.
     pub(super) servers: Option<Node<'d>>,
 }
@@ -46,6 +48,9 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn path_item(&mut self, path: &str, node: Node<'d>, api: &Api, operations: &mut Vec<Operation>) {
+        if self.parts_left.is_none() {
+            return;
+        }
         let mut path = path.to_owned();
         if !path.starts_with('/') {
             self.invalid(
@@ -114,8 +119,14 @@ impl<'d> Resolver<'d, '_> {
 
     /// Reads the fields beside the operations, each from the first layer that has it.
     fn shared(&mut self, path: String, layers: &[Node<'d>]) -> Option<PathItem<'d>> {
-        let mut item =
-            PathItem { path, summary: None, description: None, parameters: Vec::new(), servers: None };
+        let mut item = PathItem {
+            path,
+            summary: None,
+            description: None,
+            parameters: Vec::new(),
+            is_referenced: layers.len() > 1,
+            servers: None,
+        };
         for layer in layers {
             let keys = [Key::Whole("summary"), Key::Whole("description")];
             let openapiv3::PathItem {

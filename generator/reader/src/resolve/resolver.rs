@@ -11,9 +11,9 @@ use crate::pointer::Pointer;
 use crate::resolve::draft::{Composition, Declared, Merges, Patterned};
 use crate::resolve::node::Node;
 
-/// The most parameters and responses of all operations. Many paths can refer to one path item, so they could
-/// multiply.
-const MOST_PARTS: usize = 200_000;
+/// The most parameters and responses that operations share. Many paths can refer to one path item, and a path
+/// item shares its parameters among all its operations, so they could multiply.
+const MOST_PARTS: usize = 100_000;
 
 /// The state while one document is read.
 pub(super) struct Resolver<'d, 'a> {
@@ -50,7 +50,7 @@ pub(super) struct Resolver<'d, 'a> {
     pub(super) undefined: HashMap<SchemaId, Vec<(String, Pointer)>>,
     /// The parameters of `components` by place, because many operations share one.
     pub(super) parameters: HashMap<Pointer, Option<Parameter>>,
-    /// The number of parameters and responses that further operations may have; `None` beyond the limit.
+    /// The number of parameters and responses that further operations may share; `None` beyond the limit.
     pub(super) parts_left: Option<usize>,
 }
 
