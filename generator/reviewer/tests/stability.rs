@@ -33,9 +33,23 @@ fn no_addition_breaks_rust() {
         let mut grown = base();
         add(&mut grown);
         assert_ne!(grown, base(), "{name} changes nothing");
-        let broken = broken(&fixture(&base()), &fixture(&grown));
-        assert!(broken.is_empty(), "{name}: {broken:#?}");
+        for of in [fixture, proto3] {
+            let broken = broken(&of(&base()), &of(&grown));
+            assert!(broken.is_empty(), "{name}: {broken:#?}");
+        }
     }
+}
+
+#[test]
+fn a_server_may_leave_out_defaults_of_proto3_after_an_addition() {
+    let mut grown = base();
+    for (_, add) in ADDITIONS {
+        add(&mut grown);
+    }
+    let after = proto3(&grown).with_names(proto3(&base()).generate().names).generate();
+    let visit = after.files.get("src/models/visit.rs").expect("the type has a file");
+    // Text has a default that stands for an absent value. A time has none, so the server must give it.
+    assert!(visit.contains("id: implicit \"id\"") && visit.contains("at: received \"at\""), "{visit}");
 }
 
 #[test]
@@ -162,6 +176,10 @@ fn without_a_lock_the_order_of_properties_and_schemas_decides_nothing() {
 }
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/additions")
+}
+
+fn proto3(document: &Value) -> Fixture {
+    Fixture::of("additions", document.to_string(), "presence = \"proto3\"\n")
 }
 
 fn fixture(document: &Value) -> Fixture {

@@ -116,10 +116,7 @@ impl<'a> Facts<'a> {
                 || schemas::is_write_only(self.api, property.schema)
         };
         let plain = decided().enumerate().filter(|(_, (property, presence))| {
-            property.required
-                && is_one_sided(property)
-                && !presence.is_option()
-                && **presence != Presence::Patch
+            property.required && is_one_sided(property) && self.can_become_option(**presence)
         });
         let plain = plain.map(|(at, _)| at).collect();
         let has_option = self.mode == PresenceMode::JsonSchema
@@ -137,21 +134,24 @@ impl<'a> Facts<'a> {
         making
     }
 
-    /// Returns the presence of a property. A new operation must not change the type of a field, so `before` has
-    /// the forms that depend on the usage of the object.
+    /// Returns the presence of a property. A new operation must not change the type of a field, so a property that
+    /// would become an `Option` stays `T` if `before` lists it.
     fn presence(self, id: SchemaId, property: &Property, before: Option<&LockedShape>) -> Presence {
-        let Self { api, usage, .. } = self;
-        let exemption = usage.required_exemption(api, id, property);
-        let is_plain = before.is_some_and(|shape| shape.plain.contains(&property.name))
-            && !schemas::is_nullable(api, property.schema)
+        let usual = self.usual_presence(id, property, before);
+        let is_plain = usual.is_option()
+            && before.is_some_and(|shape| shape.plain.contains(&property.name))
+            && !schemas::is_nullable(self.api, property.schema)
             && !self.is_foreign(property.schema);
-        if let Some(kept) = exemption
+        self.usage
+            .required_exemption(self.api, id, property)
             .filter(|_| is_plain)
-            .and_then(|exemption| presence::kept(api, property.schema, exemption))
-        {
-            return kept;
-        }
-        let required = property.required && exemption.is_none();
+            .and_then(|exemption| presence::kept(self.api, property.schema, exemption))
+            .unwrap_or(usual)
+    }
+
+    fn usual_presence(self, id: SchemaId, property: &Property, before: Option<&LockedShape>) -> Presence {
+        let Self { api, usage, .. } = self;
+        let required = property.required && usage.required_exemption(api, id, property).is_none();
         let change = if usage.patches.contains(&id) {
             Change::Merge
         } else if usage.changes.contains(&id) && !self.keeps_options(id, before) {
@@ -163,6 +163,20 @@ impl<'a> Facts<'a> {
             presence::of_file(required)
         } else {
             presence(api, self.mode, property.schema, required, change, self.is_foreign(property.schema))
+        }
+    }
+
+    /// Whether the property would be an `Option` if the other side need not give it. In ProtoJSON, the default
+    /// stands for an absent value.
+    fn can_become_option(self, presence: Presence) -> bool {
+        match presence {
+            Presence::Required | Presence::Received => true,
+            Presence::Always => self.mode == PresenceMode::JsonSchema,
+            Presence::Nullable
+            | Presence::Optional
+            | Presence::Written
+            | Presence::Implicit
+            | Presence::Patch => false,
         }
     }
 
