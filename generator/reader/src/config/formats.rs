@@ -13,6 +13,7 @@ struct Format {
     name: &'static str,
     /// The type without an entry.
     default: &'static str,
+    /// The recommended type first.
     choices: &'static [&'static Choice],
 }
 
@@ -86,7 +87,8 @@ const FORMATS: &[Format] = &[
     format("ip", "String", &[&IP, &STRING]),
     format("ipv4", "String", &[&IPV4, &STRING]),
     format("ipv6", "String", &[&IPV6, &STRING]),
-    format("time", "String", &[&JIFF_TIME, &CHRONO_TIME, &STRING]),
+    // `time` of JSON Schema has an offset, which the other types do not accept (RFC 3339, `full-time`).
+    format("time", "String", &[&STRING, &JIFF_TIME, &CHRONO_TIME]),
     format("uri", "String", &[&URL, &STRING]),
     format("url", "String", &[&URL, &STRING]),
     format("uuid", "uuid::Uuid", &[&UUID, &STRING]),
@@ -97,7 +99,7 @@ const FORMATS: &[Format] = &[
 #[must_use]
 pub fn recommended(format: &str) -> Option<(&'static str, &'static str)> {
     let known = FORMATS.iter().find(|known| known.name == format && known.default == STRING.ty)?;
-    known.choices.first().map(|choice| (known.name, choice.value))
+    known.choices.first().filter(|choice| choice.ty != known.default).map(|choice| (known.name, choice.value))
 }
 
 /// Reads the table: appends an entry to `types` for each format, so that entries of `[[types]]` take precedence.
@@ -202,6 +204,6 @@ mod tests {
     #[test]
     fn formats_with_a_type_of_their_own_have_no_recommendation() {
         assert_eq!(recommended("duration"), Some(("duration", "jiff")));
-        assert_eq!((recommended("date"), recommended("email")), (None, None));
+        assert_eq!(["date", "email", "time"].map(recommended), [None; 3]);
     }
 }
