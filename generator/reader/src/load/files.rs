@@ -52,38 +52,32 @@ pub(super) fn mount(
     }
 }
 
-/// Returns the names of the files that the file `name` with the tree `tree` refers to.
-pub(super) fn wanted(
+/// The texts of other documents that a file refers to.
+#[derive(Debug, Default)]
+pub(super) struct Referenced {
+    /// The names of files.
+    pub(super) files: BTreeSet<String>,
+    /// The URLs without fragments that have no local copy.
+    pub(super) urls: BTreeSet<String>,
+}
+
+/// Returns the files and URLs that the file `name` with the tree `tree` refers to.
+pub(super) fn referenced(
     document: &str,
     name: Option<&str>,
     tree: &Value,
     copies: &BTreeMap<String, String>,
-) -> BTreeSet<String> {
+) -> Referenced {
     let document = DocumentName::of(document);
     let mut references = References::default();
     let (name, root) = name.map_or((document.file, Pointer::root()), |name| (name, Pointer::of_file(name)));
     references.add(name, root, tree, "");
     let targets = Targets { references: &references, document, copies, root: tree };
     let files = references.found.iter().filter_map(|found| targets.file(found));
-    files.filter(|file| *file != document.file && *file != name).collect()
-}
-
-/// Returns the URLs without fragments that the file `name` with the tree `tree` refers to, and that have no
-/// local copy.
-pub(super) fn remote(
-    document: &str,
-    name: Option<&str>,
-    tree: &Value,
-    copies: &BTreeMap<String, String>,
-) -> BTreeSet<String> {
-    let document = DocumentName::of(document);
-    let mut references = References::default();
-    let (name, root) = name.map_or((document.file, Pointer::root()), |name| (name, Pointer::of_file(name)));
-    references.add(name, root, tree, "");
-    let targets = Targets { references: &references, document, copies, root: tree };
+    let files = files.filter(|file| *file != document.file && *file != name).collect();
     let unknown = references.found.iter().filter(|found| targets.target(found).is_none());
     let urls = unknown.map(|found| uri::split(&found.text).0).filter(|path| path.contains("://"));
-    urls.map(str::to_owned).collect()
+    Referenced { files, urls: urls.map(str::to_owned).collect() }
 }
 
 /// The document's path, as the user specified it.

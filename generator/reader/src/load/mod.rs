@@ -89,10 +89,7 @@ pub fn wanted_files(
     text: &str,
     copies: &BTreeMap<String, String>,
 ) -> BTreeSet<String> {
-    if !may_refer_to_files(text) {
-        return BTreeSet::new();
-    }
-    parse(text).map_or_else(|_| BTreeSet::new(), |tree| files::wanted(document, name, &tree.root, copies))
+    referenced(document, name, text, copies).files
 }
 
 /// Returns the URLs without fragments that a text refers to, and for which `copies` has no local copy.
@@ -105,10 +102,17 @@ pub fn remote_files(
     text: &str,
     copies: &BTreeMap<String, String>,
 ) -> BTreeSet<String> {
-    if !may_refer_to_files(text) {
-        return BTreeSet::new();
-    }
-    parse(text).map_or_else(|_| BTreeSet::new(), |tree| files::remote(document, name, &tree.root, copies))
+    referenced(document, name, text, copies).urls
+}
+
+fn referenced(
+    document: &str,
+    name: Option<&str>,
+    text: &str,
+    copies: &BTreeMap<String, String>,
+) -> files::Referenced {
+    let tree = may_refer_to_files(text).then(|| parse(text).ok()).flatten();
+    tree.map(|tree| files::referenced(document, name, &tree.root, copies)).unwrap_or_default()
 }
 
 /// Whether the text may refer to other files. Most documents do not, and are large, so this saves time.
