@@ -29,7 +29,8 @@ impl<'d> Resolver<'d, '_> {
         node: &Node<'d>,
         api: &Api,
     ) -> Option<Operation> {
-        let left = self.parts_left?;
+        // Beyond the limit, not even the parameters are read.
+        self.parts_left?;
         let openapiv3::Operation {
             tags,
             summary,
@@ -56,16 +57,7 @@ impl<'d> Resolver<'d, '_> {
         let text = |key| node.text(key).map(str::to_owned);
         let (parameters, path) = self.parameters(&item.parameters, node, &item.path);
         let responses = self.responses(node);
-        // The parts that are not shared grow with the text of the document alone.
-        let shared =
-            if item.is_referenced { parameters.len() + responses.len() } else { item.parameters.len() };
-        self.parts_left = left.checked_sub(shared);
-        if self.parts_left.is_none() {
-            let message =
-                "path items share too many parameters and responses among their operations".to_owned();
-            self.exceeds_limit(&node.origin, message);
-            return None;
-        }
+        self.count_shared(item, node, parameters.len(), responses.len())?;
         Some(Operation {
             origin: node.origin.clone(),
             method,
@@ -86,6 +78,24 @@ impl<'d> Resolver<'d, '_> {
             servers: self.own_servers(item, node),
             pagination: self.pagination(node),
         })
+    }
+
+    /// Counts the parameters and responses of the operation that other operations have too. Returns `None` with a
+    /// diagnostic beyond the limit. Parts that are not shared grow with the text of the document alone.
+    fn count_shared(
+        &mut self,
+        item: &PathItem<'d>,
+        operation: &Node<'d>,
+        parameters: usize,
+        responses: usize,
+    ) -> Option<()> {
+        let shared = if item.is_referenced { parameters + responses } else { item.parameters.len() };
+        self.parts_left = self.parts_left?.checked_sub(shared);
+        if self.parts_left.is_none() {
+            let message = "path items share too many parameters and responses among their operations";
+            self.exceeds_limit(&operation.origin, message.to_owned());
+        }
+        self.parts_left.map(drop)
     }
 
     /// Reads the body; returns `None` with a diagnostic if it cannot be read. Then the operation is left out,
