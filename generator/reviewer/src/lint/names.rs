@@ -35,19 +35,11 @@ impl Linting<'_> {
 
     /// Reports components whose keys are easily confused.
     pub(super) fn schema_names(&mut self) {
-        let mut first: HashMap<String, &str> = HashMap::new();
-        let mut told = Vec::new();
-        for (key, id) in &self.api.components {
-            match first.get(&key.to_lowercase()) {
-                Some(other) => told.push((
-                    self.api.schemas[*id].origin.clone(),
-                    format!("`{key}` differs from `{other}` in case only"),
-                )),
-                None => drop(first.insert(key.to_lowercase(), key)),
-            }
-        }
-        for (place, message) in told {
-            self.push(Rule::SchemaNamesAlike, &place, message);
+        let keys = self.api.components.keys().map(String::as_str);
+        for (key, other) in alike(keys, str::to_lowercase) {
+            let place = &self.api.schemas[self.api.components[key]].origin;
+            let message = format!("`{key}` differs from `{other}` in case only");
+            self.push(Rule::SchemaNamesAlike, place, message);
         }
     }
 
@@ -55,17 +47,9 @@ impl Linting<'_> {
     /// 4.8.8.2).
     pub(super) fn paths(&mut self) {
         let Some(paths) = self.document.get("paths").and_then(Value::as_object) else { return };
-        let mut first: HashMap<String, &str> = HashMap::new();
-        let mut told = Vec::new();
-        for path in paths.keys().filter(|path| path.starts_with('/')) {
-            match first.get(&bare(path)) {
-                Some(other) => {
-                    told.push((path, format!("`{path}` is `{other}` with other names in braces")));
-                }
-                None => drop(first.insert(bare(path), path)),
-            }
-        }
-        for (path, message) in told {
+        let paths = paths.keys().map(String::as_str).filter(|path| path.starts_with('/'));
+        for (path, other) in alike(paths, bare) {
+            let message = format!("`{path}` is `{other}` with other names in braces");
             self.push(Rule::PathsAlike, &Pointer::root().child("paths").child(path), message);
         }
     }
@@ -76,4 +60,14 @@ impl Linting<'_> {
             self.push(Rule::ExtensionMisspelled, &place, format!("`{key}` is most likely `{meant}`"));
         }
     }
+}
+
+/// Returns each key whose `form` an earlier key has, with that key.
+fn alike<'k>(keys: impl Iterator<Item = &'k str>, form: impl Fn(&str) -> String) -> Vec<(&'k str, &'k str)> {
+    let mut first: HashMap<String, &str> = HashMap::new();
+    let twice = keys.filter_map(|key| {
+        let other = *first.entry(form(key)).or_insert(key);
+        (other != key).then_some((key, other))
+    });
+    twice.collect()
 }
