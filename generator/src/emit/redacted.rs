@@ -17,14 +17,13 @@ pub(super) fn is_redacted(body: &Struct) -> bool {
 
 /// Emits `Debug` of a struct whose fields are secrets or not.
 pub(super) fn of_struct<'a>(def: &TypeDef, fields: impl Iterator<Item = (&'a Ident, bool)>) -> Item {
-    let name = ident(&def.name);
     let fields = fields.map(|(name, is_secret)| {
         let (key, name) = (name.as_str(), ident(name));
         let value = if is_secret { quote!(&::core::format_args!(#REDACTED)) } else { quote!(&self.#name) };
         quote!(.field(#key, #value))
     });
     let text = def.name.as_str();
-    implementation(def, &quote!(f.debug_struct(#text) #(#fields)* .finish()), &quote!(#name))
+    implementation(def, &quote!(f.debug_struct(#text) #(#fields)* .finish()))
 }
 
 /// Emits `Debug` of a union if a member is a secret.
@@ -32,7 +31,6 @@ pub(super) fn of_union(def: &TypeDef, body: &Union) -> Option<Item> {
     if body.members.iter().all(|member| !member.redacted) {
         return None;
     }
-    let name = ident(&def.name);
     let unrecognized = (&body.unrecognized, false);
     let variants = body.members.iter().map(|member| (&member.name, member.redacted)).chain([unrecognized]);
     let arms = variants.map(|(variant, is_secret)| {
@@ -44,10 +42,11 @@ pub(super) fn of_union(def: &TypeDef, body: &Union) -> Option<Item> {
             quote!(Self::#variant(value) => f.debug_tuple(#key).field(value).finish(),)
         }
     });
-    Some(implementation(def, &quote!(match self { #(#arms)* }), &quote!(#name)))
+    Some(implementation(def, &quote!(match self { #(#arms)* })))
 }
 
-fn implementation(def: &TypeDef, body: &TokenStream, name: &TokenStream) -> Item {
+fn implementation(def: &TypeDef, body: &TokenStream) -> Item {
+    let name = ident(&def.name);
     let allow = docs::allow_deprecated(def.uses_deprecated || def.deprecated.is_some());
     Item::Code(quote! {
         #allow
