@@ -91,6 +91,7 @@ pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {
     let essence = media.essence();
     let (top, sub) = essence.parts();
     let shape = shape(api, media.schema);
+    let or_bytes = |format| if shape == ContentShape::Binary { BodyFormat::Bytes } else { format };
     let of_shape = match shape {
         ContentShape::Structured => BodyFormat::Json,
         ContentShape::Text => BodyFormat::Text,
@@ -98,51 +99,26 @@ pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {
         ContentShape::Binary | ContentShape::Unsaid => BodyFormat::Bytes,
     };
     match (top, sub) {
-        ("application", "x-www-form-urlencoded")
-            if !matches!(shape, ContentShape::Text | ContentShape::Base64) =>
-        {
+        _ if essence.is_url_encoded() && !matches!(shape, ContentShape::Text | ContentShape::Base64) => {
             BodyFormat::Form
         }
-        ("multipart", "form-data") if matches!(shape, ContentShape::Unsaid | ContentShape::Structured) => {
+        _ if essence.is_form_data() && matches!(shape, ContentShape::Unsaid | ContentShape::Structured) => {
             BodyFormat::Multipart
         }
         ("multipart", _) => BodyFormat::Bytes,
         _ if essence.is_events() => BodyFormat::Events,
         _ if essence.is_json_sequence() => BodyFormat::Lines,
-        _ if essence.is_json() => {
-            if shape == ContentShape::Binary {
-                BodyFormat::Bytes
-            } else {
-                BodyFormat::Json
-            }
-        }
+        _ if essence.is_json() => or_bytes(BodyFormat::Json),
         // The schema takes precedence, since only it tells that the bytes are encoded.
         _ if shape == ContentShape::Base64 => BodyFormat::Base64,
         ("image" | "audio" | "video" | "font" | "model", _) => BodyFormat::Bytes,
         ("*" | "application", "*") => of_shape,
-        ("text", _) => {
-            if shape == ContentShape::Binary {
-                BodyFormat::Bytes
-            } else {
-                BodyFormat::Text
-            }
-        }
-        _ if essence.is_markup() => {
-            if shape == ContentShape::Binary {
-                BodyFormat::Bytes
-            } else {
-                BodyFormat::Text
-            }
-        }
+        ("text", _) => or_bytes(BodyFormat::Text),
+        _ if essence.is_markup() => or_bytes(BodyFormat::Text),
         ("application", "octet-stream" | "pdf" | "zip" | "gzip") => BodyFormat::Bytes,
         _ if sub.starts_with("vnd.") => of_shape,
-        _ => {
-            if shape == ContentShape::Text {
-                BodyFormat::Text
-            } else {
-                BodyFormat::Bytes
-            }
-        }
+        _ if shape == ContentShape::Text => BodyFormat::Text,
+        _ => BodyFormat::Bytes,
     }
 }
 
