@@ -90,6 +90,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/integer_enum.rs",
     "codec/json.rs",
     "codec/json/reader.rs",
+    "codec/json/reader/look_ahead.rs",
     "codec/json/scan.rs",
     "codec/json/writer.rs",
     "codec/kind.rs",
