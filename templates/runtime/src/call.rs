@@ -11,7 +11,7 @@ use crate::auth::CachedToken;
 use crate::body::Body;
 use crate::buffered_response::Names;
 use crate::client::Client;
-use crate::codec::protojson::to_base64;
+use crate::codec::types::protojson::to_base64;
 use crate::codec::{Decode, Encode, encode_noting};
 use crate::curl;
 use crate::download::Download;

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::body::Body;
 use crate::buffered_response::{BufferedResponse, Names};
-use crate::codec::protojson::parse_base64;
+use crate::codec::types::protojson::parse_base64;
 use crate::codec::{Decode, DecodeError};
 use crate::deserialize::deserialize;
 use crate::download::Download;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
-pub(crate) use crate::codec::secret::{REDACTED, Secret};
+pub(crate) use crate::codec::types::secret::{REDACTED, Secret};
 use crate::error::Error;
 use crate::escape::Escape;
 

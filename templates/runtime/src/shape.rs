@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use serde_json::Value;
 
-use crate::codec::flat;
+use crate::codec::objects::flat;
 use crate::codec::{
     Encode, Entries, Failed, File, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };

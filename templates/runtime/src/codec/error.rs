@@ -8,7 +8,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use serde_json::Value;
 
-use crate::codec::work::Work;
+use crate::codec::unions::work::Work;
 use crate::codec::{Notes, Password, Union, Unknowns};
 
 /// Marks that a read or write failed. The reader or writer keeps the error itself.

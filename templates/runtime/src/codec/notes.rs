@@ -1,6 +1,6 @@
 //! [`Notes`]: the unknown values and passwords that a reader collects while it reads a value.
 
-use crate::codec::secret::Secret;
+use crate::codec::types::secret::Secret;
 use crate::codec::{Password, Unknowns};
 
 /// The notes of a reader about the value that it reads. They allocate nothing until there is a note.

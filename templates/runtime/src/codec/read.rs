@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::codec::outline::Outline;
+use crate::codec::unions::outline::Outline;
 use crate::codec::{Failed, Password, Property, Rest, Table, Union};
 
 /// The result of reading one value.

@@ -5,10 +5,10 @@
 
 use std::fmt::{self, Display, Write as _};
 
-use crate::codec::flat;
 use crate::codec::json::scan;
-use crate::codec::secret::Secret;
-use crate::codec::tags::{Tags, plain};
+use crate::codec::objects::flat;
+use crate::codec::types::secret::Secret;
+use crate::codec::unions::tags::{Tags, plain};
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };

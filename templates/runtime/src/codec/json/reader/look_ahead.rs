@@ -1,7 +1,7 @@
 //! Looks ahead at the value of a union, to read it as its member at once.
 
 use crate::codec::json::reader::Text;
-use crate::codec::outline::Outline;
+use crate::codec::unions::outline::Outline;
 use crate::codec::{Failed, ReadResult, Reader};
 
 /// How many times the text may be scanned for outlines. Values of unions beyond that are read without an outline.

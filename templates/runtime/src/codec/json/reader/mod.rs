@@ -10,12 +10,12 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::codec::error::Trail;
-use crate::codec::flat;
 use crate::codec::json::scan;
-use crate::codec::outline::Outline;
-use crate::codec::read_fields::ReadFields;
-use crate::codec::source;
-use crate::codec::work::Work;
+use crate::codec::objects::flat;
+use crate::codec::objects::read_fields::ReadFields;
+use crate::codec::serde::source;
+use crate::codec::unions::outline::Outline;
+use crate::codec::unions::work::Work;
 use crate::codec::{
     Failed, Field, Notes, Password, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest, Table,
 };

@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use serde_json::Value;
 
-use crate::codec::fit::Fit;
-use crate::codec::outline::Outline;
+use crate::codec::unions::fit::Fit;
+use crate::codec::unions::outline::Outline;
 use crate::codec::{Encode, Member, ReadResult, Reader, Tag, WriteResult, Writer, to_value};
 
 /// The members of a union, in the order in which [`Union::read`] tries them.

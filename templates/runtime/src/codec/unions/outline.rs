@@ -23,12 +23,12 @@ pub enum Outline<'a> {
 
 impl Outline<'_> {
     /// Returns whether the value is an object with all of `keys`.
-    pub(super) fn has_keys(&self, keys: &[&str]) -> bool {
+    pub(crate) fn has_keys(&self, keys: &[&str]) -> bool {
         matches!(self, Self::Object { keys: own, .. } if keys.iter().all(|key| own.iter().any(|own| own == key)))
     }
 
     /// Returns whether the value is an object whose tag is one of `tags`.
-    pub(super) fn has_tag(&self, tags: &[&str]) -> bool {
+    pub(crate) fn has_tag(&self, tags: &[&str]) -> bool {
         matches!(self, Self::Object { tag: Some(tag), .. } if tags.iter().any(|one| one == tag))
     }
 }

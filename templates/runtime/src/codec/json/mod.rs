@@ -4,8 +4,9 @@ use std::fmt::Display;
 use std::str::Utf8Error;
 
 use crate::codec::error::Trail;
-use crate::codec::secret::Secret;
-use crate::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns, sink, source};
+use crate::codec::serde::{sink, source};
+use crate::codec::types::secret::Secret;
+use crate::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns};
 
 mod reader;
 mod scan;

@@ -4,9 +4,9 @@ use std::ops::{Deref, DerefMut};
 
 use serde_json::{Map, Value};
 
-use crate::codec::fit::{Keys, remainder};
-use crate::codec::flat::United;
-use crate::codec::value::to_bare_value;
+use crate::codec::objects::flat::United;
+use crate::codec::serde::value::to_bare_value;
+use crate::codec::unions::fit::{Keys, remainder};
 use crate::codec::{
     Decode, DecodeError, Encode, EncodeError, Property, ReadResult, Reader, WriteResult, Writer, read_value,
     to_value,

@@ -5,8 +5,8 @@ use std::fmt::Display;
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::codec::error::Trail;
-use crate::codec::flat;
-use crate::codec::tags::{Tags, plain};
+use crate::codec::objects::flat;
+use crate::codec::unions::tags::{Tags, plain};
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
@@ -21,7 +21,7 @@ pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::
 }
 
 /// Writes `value`. After a failure, `trail` holds the path.
-pub(super) fn write_from<S: Serializer>(
+pub(crate) fn write_from<S: Serializer>(
     value: &dyn Encode,
     serializer: S,
     trail: &Trail,
@@ -30,7 +30,7 @@ pub(super) fn write_from<S: Serializer>(
 }
 
 /// Writes `value` without the properties that [`AnyOf`](crate::codec::AnyOf) keeps beside members.
-pub(super) fn write_bare<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn write_bare<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
     Encoded { value, quoted: false, bare: true, trail: &Trail::default() }.serialize(serializer)
 }
 

@@ -4,7 +4,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::Value;
 
-use crate::codec::secret::Secret;
+use crate::codec::types::secret::Secret;
 use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
 
 /// A string of `format: password`. `Debug` prints `[redacted]`, while encoding writes the text itself. Clones share one

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::codec::value::to_value;
+use crate::codec::serde::value::to_value;
 use crate::codec::{Encode, MatchMode, Member, ReadResult, Reader, WriteResult, Writer};
 
 /// The variants of an enum of server-sent events.

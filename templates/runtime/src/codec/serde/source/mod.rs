@@ -1,19 +1,19 @@
 //! The [`Reader`] over any serde deserializer. It is instantiated once for each format, not for each type.
 
+pub(super) mod object;
+pub(super) mod visitors;
+
 use std::fmt::Display;
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny};
 
 use crate::codec::error::Trail;
-use crate::codec::flat;
 use crate::codec::json::unknown_value;
+use crate::codec::objects::flat;
 use crate::codec::{
     Decode, Failed, Password, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest, Table, Union,
 };
-
-mod object;
-mod visitors;
 
 /// Reads a value from any serde format. The models implement `serde::Deserialize` by this function.
 ///
@@ -27,7 +27,7 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Res
 }
 
 /// Reads into `slot`. After a failure, `trail` holds the path.
-pub(super) fn read_into<'de, D: Deserializer<'de>>(
+pub(crate) fn read_into<'de, D: Deserializer<'de>>(
     deserializer: D,
     slot: &mut dyn Decode,
     trail: &Trail,
@@ -36,7 +36,7 @@ pub(super) fn read_into<'de, D: Deserializer<'de>>(
 }
 
 /// Calls `read` with a reader over a value that was read before. After a failure, `trail` holds the path.
-pub(super) fn replay(
+pub(crate) fn replay(
     value: &serde_json::Value,
     quoted: bool,
     trail: &Trail,

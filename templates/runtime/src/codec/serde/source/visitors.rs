@@ -4,7 +4,7 @@ use std::fmt::{self, Formatter};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use crate::codec::source::Context;
+use crate::codec::serde::source::Context;
 use crate::codec::{ReadEntry, ReadValue};
 
 /// 2^53. Below it, an `f64` represents exactly one integer; 2^53 and 2^53 + 1 share one `f64`.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::codec::numbers;
+use crate::codec::enums::numbers;
 
 /// A JSON value that this version of the crate does not know. Only decoding and conversions create one, so it is never
 /// equal to a known value.

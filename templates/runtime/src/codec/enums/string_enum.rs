@@ -48,7 +48,7 @@ pub struct StringEnumTable<T> {
 
 impl<T> StringEnumTable<T> {
     /// Reads a value of the enum.
-    pub(super) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> ReadResult {
+    pub(crate) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> ReadResult {
         reader.text("a string", &mut |text| {
             let Ok(parsed) = (self.parse)(text);
             *value = parsed;

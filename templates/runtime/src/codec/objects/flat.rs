@@ -6,9 +6,9 @@ use std::fmt::Display;
 
 use serde_json::{Map, Value};
 
-use crate::codec::fit::Keys;
-use crate::codec::kind::Kind;
-use crate::codec::tags::{Tags, plain};
+use crate::codec::unions::fit::Keys;
+use crate::codec::unions::kind::Kind;
+use crate::codec::unions::tags::{Tags, plain};
 use crate::codec::write::scalars;
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, ReadResult, Reader, Rest, Table, Tag, WriteResult,
@@ -79,9 +79,9 @@ pub(crate) fn write(
 
 /// Writes `value` together with `rest`, the part that its type has no field for. Objects are merged key by key, and
 /// arrays of equal length item by item.
-pub(super) struct United<'a> {
-    pub(super) value: &'a dyn Encode,
-    pub(super) rest: &'a Value,
+pub(crate) struct United<'a> {
+    pub(crate) value: &'a dyn Encode,
+    pub(crate) rest: &'a Value,
 }
 
 impl Encode for United<'_> {

@@ -14,7 +14,7 @@ const TIMES: u64 = 32;
 
 /// The work spent on reading values again, and the allowed work. One unit is about one value or 32 bytes of text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Work {
+pub(crate) struct Work {
     spent: u64,
     allowed: u64,
     /// The number of values that are being read again, each inside the previous one.
@@ -29,7 +29,7 @@ impl Default for Work {
 
 impl Work {
     /// Begins to read a value again. Returns whether the spent work exceeds the allowed work.
-    pub(super) fn begin(&mut self, value: &Value) -> bool {
+    pub(crate) fn begin(&mut self, value: &Value) -> bool {
         let weight = weight(value);
         if self.depth == 0 {
             self.allowed = self.allowed.saturating_add(weight.saturating_mul(TIMES));
@@ -40,12 +40,12 @@ impl Work {
     }
 
     /// Ends the last [`begin`](Self::begin).
-    pub(super) fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.depth = self.depth.saturating_sub(1);
     }
 
     /// Returns whether a value is being read again.
-    pub(super) fn is_inside(&self) -> bool {
+    pub(crate) fn is_inside(&self) -> bool {
         self.depth > 0
     }
 }

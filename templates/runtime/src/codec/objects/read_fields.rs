@@ -4,7 +4,7 @@ use crate::codec::Field;
 
 /// A set of indexes into the fields of a table.
 #[derive(Default)]
-pub(super) struct ReadFields {
+pub(crate) struct ReadFields {
     /// One bit for each of the first 128 fields.
     low: u128,
     /// One bit for each further field, 64 in a word.
@@ -14,7 +14,7 @@ pub(super) struct ReadFields {
 impl ReadFields {
     /// Adds a field, and returns whether it was missing before.
     #[inline]
-    pub(super) fn insert(&mut self, index: usize) -> bool {
+    pub(crate) fn insert(&mut self, index: usize) -> bool {
         let first = !self.has(index);
         match index.checked_sub(128) {
             None => self.low |= 1 << index,
@@ -42,7 +42,7 @@ impl ReadFields {
 
     /// Returns the first field that must be present and was not read.
     #[inline]
-    pub(super) fn missing(&self, fields: &'static [Field]) -> Option<&'static Field> {
+    pub(crate) fn missing(&self, fields: &'static [Field]) -> Option<&'static Field> {
         let missing =
             |(index, field): &(usize, &Field)| field.presence.must_be_present() && !self.has(*index);
         fields.iter().enumerate().find(missing).map(|(_, field)| field)

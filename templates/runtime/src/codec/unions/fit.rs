@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use serde_json::{Map, Value};
 
-use crate::codec::flat;
+use crate::codec::objects::flat;
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
@@ -23,12 +23,12 @@ pub struct Fit {
 
 impl Fit {
     /// Measures how well `value` holds `wire`, the JSON that it was read from.
-    pub(super) fn of(value: &dyn Encode, wire: &Value) -> Self {
+    pub(crate) fn of(value: &dyn Encode, wire: &Value) -> Self {
         measured(value, wire, false).0
     }
 
     /// Returns whether every key has a field, every whole number is held exactly, and no value is unknown.
-    pub(super) fn is_perfect(self) -> bool {
+    pub(crate) fn is_perfect(self) -> bool {
         self == Self::default()
     }
 
@@ -41,7 +41,7 @@ impl Fit {
 /// Returns the part of `wire` that is missing in `value`, which was read from `wire`. The result is null when nothing is
 /// missing. An object becomes an object of the missing keys; an array becomes an array with the missing part of each
 /// item.
-pub(super) fn remainder(value: &dyn Encode, wire: &Value) -> Value {
+pub(crate) fn remainder(value: &dyn Encode, wire: &Value) -> Value {
     measured(value, wire, true).1
 }
 
@@ -57,7 +57,7 @@ fn measured(value: &dyn Encode, wire: &Value, keeps: bool) -> (Fit, Value) {
 }
 
 /// A [`Writer`] that collects the keys of an object instead of writing it.
-pub(super) struct Keys<'w> {
+pub(crate) struct Keys<'w> {
     names: HashSet<String>,
     /// The number of additional properties.
     others: usize,
@@ -75,12 +75,12 @@ pub(super) struct Keys<'w> {
 
 impl<'w> Keys<'w> {
     /// Collects the keys of one object. A value that is no object has no keys.
-    pub(super) fn of(value: &dyn Encode) -> Self {
+    pub(crate) fn of(value: &dyn Encode) -> Self {
         Self::read_from(value, None, false)
     }
 
     /// Returns whether the object has the key, or a field for the key.
-    pub(super) fn contains(&self, key: &str) -> bool {
+    pub(crate) fn contains(&self, key: &str) -> bool {
         self.names.contains(key)
     }
 

@@ -9,7 +9,7 @@ use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Tab
 
 /// The JSON type of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Null, a boolean, a number or a string.
     Scalar,
     /// An array, with the number of its items.
@@ -20,7 +20,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Returns the JSON type that `value` is written as.
-    pub(super) fn of(value: &dyn Encode) -> Self {
+    pub(crate) fn of(value: &dyn Encode) -> Self {
         let mut kind = Self::Scalar;
         // A value that cannot be written counts as a scalar: it contains no other values.
         let _ = value.write(&mut kind);

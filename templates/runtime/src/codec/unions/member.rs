@@ -2,20 +2,20 @@
 
 use serde_json::{Map, Value};
 
-use crate::codec::outline::Outline;
-use crate::codec::tags::says;
+use crate::codec::unions::outline::Outline;
+use crate::codec::unions::tags::says;
 
 /// One alternative of a union, and the conditions under which a value belongs to it.
 #[derive(Debug)]
 pub struct Member {
-    pub(super) variant: &'static str,
+    pub(crate) variant: &'static str,
     /// The JSON types of the member's values: a set of the bits below.
     types: u8,
-    pub(super) tags: &'static [&'static str],
-    pub(super) keys: &'static [&'static str],
-    pub(super) quoted: bool,
-    pub(super) tried: bool,
-    pub(super) shared: bool,
+    pub(crate) tags: &'static [&'static str],
+    pub(crate) keys: &'static [&'static str],
+    pub(crate) quoted: bool,
+    pub(crate) tried: bool,
+    pub(crate) shared: bool,
 }
 
 const STRING: u8 = 1;
@@ -106,7 +106,7 @@ impl Member {
     }
 
     /// Returns whether the JSON type, the tag and the keys of a value allow the member.
-    pub(super) fn has(&self, tag: Option<&str>, value: &Value) -> bool {
+    pub(crate) fn has(&self, tag: Option<&str>, value: &Value) -> bool {
         if self.types & types(value) == 0 {
             return false;
         }
@@ -119,7 +119,7 @@ impl Member {
     }
 
     /// Returns whether the JSON type, the tag and the keys of a value that is not read yet allow the member.
-    pub(super) fn fits(&self, outline: &Outline<'_>) -> bool {
+    pub(crate) fn fits(&self, outline: &Outline<'_>) -> bool {
         let of_type = match outline {
             Outline::String => STRING,
             Outline::Boolean => BOOLEAN,
@@ -135,22 +135,22 @@ impl Member {
     }
 
     /// Returns whether the member accepts every value.
-    pub(super) fn has_all(&self) -> bool {
+    pub(crate) fn has_all(&self) -> bool {
         const ALL: u8 = STRING | INTEGER | NUMBER | BOOLEAN | LIST | OBJECT;
         self.types == ALL && self.tags.is_empty() && self.keys.is_empty()
     }
 
     /// Returns whether the member accepts strings.
-    pub(super) fn has_text(&self) -> bool {
+    pub(crate) fn has_text(&self) -> bool {
         self.types & STRING != 0
     }
 
     /// Returns whether the member accepts numbers with a fraction.
-    pub(super) fn has_numbers(&self) -> bool {
+    pub(crate) fn has_numbers(&self) -> bool {
         self.types & NUMBER != 0
     }
 
-    pub(super) fn has_keys(&self, object: &Map<String, Value>) -> bool {
+    pub(crate) fn has_keys(&self, object: &Map<String, Value>) -> bool {
         self.keys.iter().all(|key| object.contains_key(*key))
     }
 }

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::codec::error::Trail;
-use crate::codec::{Decode, DecodeError, Encode, EncodeError, sink, source};
+use crate::codec::serde::{sink, source};
+use crate::codec::{Decode, DecodeError, Encode, EncodeError};
 
 /// Encodes a value as JSON in memory.
 ///
@@ -17,7 +18,7 @@ pub fn to_value(value: &dyn Encode) -> Result<Value, EncodeError> {
 }
 
 /// Encodes a value without the properties that `AnyOf` keeps beside members. Returns null if the value cannot be encoded.
-pub(super) fn to_bare_value(value: &dyn Encode) -> Value {
+pub(crate) fn to_bare_value(value: &dyn Encode) -> Value {
     sink::write_bare(value, serde_json::value::Serializer).unwrap_or_default()
 }
 

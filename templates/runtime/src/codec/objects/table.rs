@@ -24,7 +24,7 @@ pub struct Field {
     /// a number. The setting also applies inside options, lists and maps, but not inside objects.
     pub quoted: bool,
     /// Whether the key needs no escapes in JSON.
-    pub(super) plain: bool,
+    pub(crate) plain: bool,
 }
 
 /// The meaning of an absent property and of null, and whether the default of a field is written.
@@ -62,7 +62,7 @@ impl Table {
     }
 
     /// Returns whether one of the fields has this key.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.fields.iter().any(|field| field.wire == key)
     }
 }
@@ -128,7 +128,7 @@ impl Field {
     /// Returns the index of the field that `key` names. The search starts at `next`, since a server writes the fields in
     /// the same order each time.
     #[inline]
-    pub(super) fn find(fields: &[Self], next: usize, key: &str) -> Option<usize> {
+    pub(crate) fn find(fields: &[Self], next: usize, key: &str) -> Option<usize> {
         let named = |field: &Self| field.wire == key;
         let (before, after) = fields.split_at_checked(next)?;
         match after.iter().position(named) {

@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 const LIMIT: f64 = 18_446_744_073_709_551_616.0;
 
 /// Returns whether two JSON values are equal. Numbers are compared by value (JSON Schema core, section 4.2.2).
-pub(super) fn same(left: &Value, right: &Value) -> bool {
+pub(crate) fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Number(left), Value::Number(right)) => same_number(left, right),
         (Value::Array(left), Value::Array(right)) => {
@@ -21,7 +21,7 @@ pub(super) fn same(left: &Value, right: &Value) -> bool {
 }
 
 /// Returns whether two numbers have the same value. Integers are compared exactly, even beyond 2^53.
-pub(super) fn same_number(left: &Number, right: &Number) -> bool {
+pub(crate) fn same_number(left: &Number, right: &Number) -> bool {
     match (whole(left), whole(right)) {
         (Some(left), Some(right)) => left == right,
         (None, None) => left.as_f64() == right.as_f64(),

@@ -5,8 +5,8 @@ use std::fmt::{self, Formatter};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use crate::codec::error::Trail;
-use crate::codec::read_fields::ReadFields;
-use crate::codec::source::Context;
+use crate::codec::objects::read_fields::ReadFields;
+use crate::codec::serde::source::Context;
 use crate::codec::{Field, Property, Reader, Rest, Table};
 
 /// A serde visitor that reads an object with the fields of `table`.

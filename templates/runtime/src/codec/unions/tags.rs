@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use crate::codec::numbers::same_number;
+use crate::codec::enums::numbers::same_number;
 use crate::codec::{Encode, Rest};
 
 /// A tag that the next written object must have: one of `values` under the key `property`.
@@ -31,7 +31,7 @@ impl Tag {
 
 /// Returns whether `value` is the string, number or boolean that `tag` spells. Numbers are compared by value: `2.0` equals
 /// `"2"`.
-pub(super) fn says(value: &Value, tag: &str) -> bool {
+pub(crate) fn says(value: &Value, tag: &str) -> bool {
     match value {
         Value::String(text) => text == tag,
         Value::Bool(flag) => tag == if *flag { "true" } else { "false" },
@@ -47,18 +47,18 @@ fn number(tag: &str) -> Option<Number> {
 
 /// The tags that are still to be written, at most one for each key.
 #[derive(Default)]
-pub(super) struct Tags(Vec<Tag>);
+pub(crate) struct Tags(Vec<Tag>);
 
 impl Tags {
     /// Adds a tag. It replaces an earlier tag of the same key: the inner one of two nested unions takes precedence.
-    pub(super) fn add(&mut self, tag: Tag) {
+    pub(crate) fn add(&mut self, tag: Tag) {
         self.0.retain(|other| other.property != tag.property);
         self.0.push(tag);
     }
 
     /// Removes all tags.
     #[inline]
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         if !self.0.is_empty() {
             self.0.clear();
         }
@@ -66,7 +66,7 @@ impl Tags {
 
     /// Removes and returns the tag of a key.
     #[inline]
-    pub(super) fn take(&mut self, key: &str) -> Option<Tag> {
+    pub(crate) fn take(&mut self, key: &str) -> Option<Tag> {
         if self.0.is_empty() {
             return None;
         }
@@ -76,7 +76,7 @@ impl Tags {
 
     /// Returns the entries to write for the tags that are left after the fields. A valid value of the key in `rest` is
     /// written as it is.
-    pub(super) fn remaining(&self, rest: &[&dyn Rest]) -> Vec<(&'static str, Value)> {
+    pub(crate) fn remaining(&self, rest: &[&dyn Rest]) -> Vec<(&'static str, Value)> {
         let found = |tag: &Tag| {
             let entry = rest.iter().find_map(|rest| rest.entries().find(|(key, _)| *key == tag.property));
             tag.correct(entry.and_then(|(_, value)| plain(value)))
@@ -85,12 +85,12 @@ impl Tags {
     }
 
     /// Returns whether there is a tag of this key.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.0.iter().any(|tag| tag.property == key)
     }
 }
 
 /// Returns the value as a [`Value`], or `None` if it cannot be encoded.
-pub(super) fn plain(value: &dyn Encode) -> Option<Value> {
+pub(crate) fn plain(value: &dyn Encode) -> Option<Value> {
     crate::codec::serialize(value, serde_json::value::Serializer).ok()
 }

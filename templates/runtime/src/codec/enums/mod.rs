@@ -1,0 +1,6 @@
+//! Open enums of strings, whole numbers and constants.
+
+pub(super) mod integer_enum;
+pub(super) mod literal_enum;
+pub(super) mod numbers;
+pub(super) mod string_enum;
