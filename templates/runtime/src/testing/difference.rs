@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::testing::redaction::Redaction;
-use crate::testing::scrubber::Scrubber;
+use crate::testing::recording::redaction::Redaction;
+use crate::testing::recording::scrubber::Scrubber;
 
 /// The maximum number of reported differences.
 const MOST: usize = 5;
@@ -96,8 +96,8 @@ mod tests {
     use serde_json::json;
 
     use super::{differences, lacks};
-    use crate::testing::redaction::Redaction;
-    use crate::testing::scrubber::Scrubber;
+    use crate::testing::recording::redaction::Redaction;
+    use crate::testing::recording::scrubber::Scrubber;
 
     #[test]
     fn each_difference_has_its_place() {

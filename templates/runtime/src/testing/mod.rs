@@ -8,32 +8,17 @@
 //! All waiting uses the clock of `tokio::time`. A test with `#[tokio::test(start_paused = true)]` pauses this clock, so waits
 //! take no real time: the clock advances as soon as all tasks are waiting.
 
-mod condition;
 mod difference;
-mod expectation;
-mod find_secrets;
 mod mock;
-mod mock_response;
-mod mock_response_body;
-mod mock_state;
-mod mock_transport;
 mod path_values;
-mod received_request;
-mod recorded_body;
-mod recorded_request;
-mod recorder;
 mod recording;
-mod redaction;
-mod rule;
-mod scrubber;
-mod tee;
 mod values;
 
-pub use crate::testing::expectation::{Expectation, Script};
 pub use crate::testing::mock::Mock;
-pub use crate::testing::mock_response::MockResponse;
-pub use crate::testing::mock_transport::MockTransport;
-pub use crate::testing::received_request::ReceivedRequest;
-pub use crate::testing::recorder::{Recorder, RecordingTransport};
-pub use crate::testing::redaction::Redaction;
+pub use crate::testing::mock::expectation::{Expectation, Script};
+pub use crate::testing::mock::mock_response::MockResponse;
+pub use crate::testing::mock::mock_transport::MockTransport;
+pub use crate::testing::mock::received_request::ReceivedRequest;
+pub use crate::testing::recording::recorder::{Recorder, RecordingTransport};
+pub use crate::testing::recording::redaction::Redaction;
 pub use crate::testing::values::from_json;

@@ -12,7 +12,7 @@ use tokio::time::sleep;
 
 use crate::body::Body;
 use crate::codec::{Encode, encode};
-use crate::testing::mock_response_body::{End, MockResponseBody};
+use crate::testing::mock::mock_response_body::{End, MockResponseBody};
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// The response of a mock to a request, or a failure of the connection.
@@ -169,20 +169,20 @@ impl MockResponse {
     }
 
     /// Creates the response of a recording. Returns `None` if the status is invalid.
-    pub(super) fn recorded(status: u16, headers: HeaderMap, body: Bytes, is_cut_off: bool) -> Option<Self> {
+    pub(crate) fn recorded(status: u16, headers: HeaderMap, body: Bytes, is_cut_off: bool) -> Option<Self> {
         let status = StatusCode::from_u16(status).ok()?;
         let end = if is_cut_off { End::CutOff } else { End::Complete };
         Some(Self::new(Outcome::Response { status, headers, body, end }))
     }
 
     /// Creates a failure of the transport.
-    pub(super) fn failure(kind: TransportErrorKind) -> Self {
+    pub(crate) fn failure(kind: TransportErrorKind) -> Self {
         Self::new(Outcome::Failure(kind))
     }
 
     /// Creates the response for a value, in the first media type of the operation's `Accept` header.
     #[track_caller]
-    pub(super) fn value(value: &dyn Encode, accept: &str) -> Self {
+    pub(crate) fn value(value: &dyn Encode, accept: &str) -> Self {
         use crate::media_type::is_json;
         use crate::shape::Shape;
 
@@ -198,7 +198,7 @@ impl MockResponse {
     }
 
     /// Waits for the delay and returns the response or the failure.
-    pub(super) async fn play(self) -> Result<Response<Body>, TransportError> {
+    pub(crate) async fn play(self) -> Result<Response<Body>, TransportError> {
         if !self.delay.is_zero() {
             sleep(self.delay).await;
         }

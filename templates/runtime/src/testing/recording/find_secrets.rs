@@ -7,15 +7,15 @@ use http::header::SET_COOKIE;
 use serde_json::Value;
 
 use crate::secret::Secret;
+use crate::testing::mock::received_request::ReceivedRequest;
 use crate::testing::path_values::decoded;
-use crate::testing::received_request::ReceivedRequest;
-use crate::testing::redaction::Redaction;
+use crate::testing::recording::redaction::Redaction;
 
 /// The minimum length of a secret. A shorter text may be an ordinary word that must not be redacted elsewhere.
 const SHORTEST: usize = 8;
 
 /// Returns the credentials in the headers of a request, and the secret fields of its body if the body is a form.
-pub(super) fn from_request(seen: &ReceivedRequest, redaction: &Redaction) -> Vec<Secret> {
+pub(crate) fn from_request(seen: &ReceivedRequest, redaction: &Redaction) -> Vec<Secret> {
     let mut texts = Vec::new();
     for (name, value) in seen.headers() {
         let Ok(value) = value.to_str() else { continue };
@@ -38,14 +38,14 @@ pub(super) fn from_request(seen: &ReceivedRequest, redaction: &Redaction) -> Vec
 }
 
 /// Returns the values of the cookies that a response sets.
-pub(super) fn from_headers(headers: &HeaderMap) -> Vec<Secret> {
+pub(crate) fn from_headers(headers: &HeaderMap) -> Vec<Secret> {
     let cookies = headers.get_all(SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
     let values = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
     secrets(values.map(|(_, value)| value.to_owned()))
 }
 
 /// Returns the values under secret names in a JSON body.
-pub(super) fn from_body(body: &[u8], redaction: &Redaction) -> Vec<Secret> {
+pub(crate) fn from_body(body: &[u8], redaction: &Redaction) -> Vec<Secret> {
     let mut texts = Vec::new();
     if let Ok(value) = serde_json::from_slice(body) {
         collect(&value, false, redaction, &mut texts);

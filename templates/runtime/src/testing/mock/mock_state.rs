@@ -4,20 +4,20 @@ use std::fmt::Write as _;
 use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::testing::mock_response::MockResponse;
-use crate::testing::received_request::ReceivedRequest;
-use crate::testing::rule::Rule;
-use crate::testing::scrubber::Scrubber;
+use crate::testing::mock::mock_response::MockResponse;
+use crate::testing::mock::received_request::ReceivedRequest;
+use crate::testing::mock::rule::Rule;
+use crate::testing::recording::scrubber::Scrubber;
 
 /// The expectations of a mock and the requests that it received. The mock, its transports and its scripts share them.
 #[derive(Clone, Default)]
-pub(super) struct MockState(Arc<Mutex<Pages>>);
+pub(crate) struct MockState(Arc<Mutex<Pages>>);
 
 #[derive(Default)]
-pub(super) struct Pages {
-    pub(super) entries: Vec<Entry>,
+pub(crate) struct Pages {
+    pub(crate) entries: Vec<Entry>,
     /// All requests, in the order of arrival.
-    pub(super) seen: Vec<ReceivedRequest>,
+    pub(crate) seen: Vec<ReceivedRequest>,
     /// The messages about unexpected requests.
     unexpected: Vec<String>,
     /// The secrets of all requests. A secret of one request is redacted in the messages about all of them.
@@ -25,19 +25,19 @@ pub(super) struct Pages {
 }
 
 /// An expectation.
-pub(super) struct Entry {
-    pub(super) rule: Rule,
+pub(crate) struct Entry {
+    pub(crate) rule: Rule,
     /// The responses, in order. The last one is repeated.
-    pub(super) responses: Vec<MockResponse>,
-    pub(super) times: Times,
+    pub(crate) responses: Vec<MockResponse>,
+    pub(crate) times: Times,
     /// The requests that matched, as indexes into [`Pages::seen`].
-    pub(super) calls: Vec<usize>,
+    pub(crate) calls: Vec<usize>,
     /// The origin of the expectation.
     place: Place,
 }
 
 /// The origin of an expectation.
-pub(super) enum Place {
+pub(crate) enum Place {
     /// A line of a test.
     Code(&'static Location<'static>),
     /// An exchange of a recording: the file, and the number of the exchange, counted from 1.
@@ -46,7 +46,7 @@ pub(super) enum Place {
 
 /// The number of requests that an expectation matches.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Times {
+pub(crate) enum Times {
     /// One request for each response.
     EachResponse,
     /// This number of requests.
@@ -57,7 +57,7 @@ pub(super) enum Times {
 
 impl Entry {
     /// Creates an expectation with its first response.
-    pub(super) fn new(rule: Rule, response: MockResponse, place: Place) -> Self {
+    pub(crate) fn new(rule: Rule, response: MockResponse, place: Place) -> Self {
         Self { rule, responses: vec![response], times: Times::EachResponse, calls: Vec::new(), place }
     }
 
@@ -92,12 +92,12 @@ impl Entry {
 
 impl MockState {
     /// Locks the state.
-    pub(super) fn open(&self) -> MutexGuard<'_, Pages> {
+    pub(crate) fn open(&self) -> MutexGuard<'_, Pages> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Adds an expectation and returns its index.
-    pub(super) fn add(&self, entry: Entry) -> usize {
+    pub(crate) fn add(&self, entry: Entry) -> usize {
         let mut pages = self.open();
         pages.entries.push(entry);
         pages.entries.len() - 1
@@ -105,7 +105,7 @@ impl MockState {
 
     /// Records a request, and returns the response of the first matching expectation that is not exhausted. Fails with a
     /// message if there is none.
-    pub(super) fn take(&self, mut seen: ReceivedRequest) -> Result<MockResponse, String> {
+    pub(crate) fn take(&self, mut seen: ReceivedRequest) -> Result<MockResponse, String> {
         let mut pages = self.open();
         pages.scrubber.know_all(&seen.scrubber);
         seen.scrubber = pages.scrubber.clone();
@@ -129,7 +129,7 @@ impl MockState {
     }
 
     /// Returns a message about unexpected and missing requests, or `None` if there are none.
-    pub(super) fn complaint(&self) -> Option<String> {
+    pub(crate) fn complaint(&self) -> Option<String> {
         let pages = self.open();
         let unmet: Vec<_> = pages.entries.iter().filter_map(Entry::unmet).collect();
         if unmet.is_empty() && pages.unexpected.is_empty() {

@@ -6,17 +6,17 @@ use serde_json::Value;
 use crate::call::Call;
 use crate::payload::Payload;
 use crate::testing::difference::{differences, lacks, shortened};
+use crate::testing::mock::received_request::ReceivedRequest;
 use crate::testing::path_values::decoded;
 use crate::testing::path_values::path_values;
-use crate::testing::received_request::ReceivedRequest;
-use crate::testing::recorded_request::RecordedRequest;
-use crate::testing::redaction::Redaction;
+use crate::testing::recording::recorded_request::RecordedRequest;
+use crate::testing::recording::redaction::Redaction;
 
 /// A condition that the user writes as a function.
 type Test = Box<dyn Fn(&ReceivedRequest) -> bool + Send + Sync>;
 
 /// One condition that a request must meet.
-pub(super) enum Condition {
+pub(crate) enum Condition {
     /// The name and the encoded value of a path parameter.
     Path(&'static str, String),
     /// Encoded pairs of the query. The request must have exactly these pairs of their keys.
@@ -40,7 +40,7 @@ pub(super) enum Condition {
 }
 
 /// Returns a condition for each parameter and for the body that a call sets.
-pub(super) fn of_call(call: &Call) -> Vec<Condition> {
+pub(crate) fn of_call(call: &Call) -> Vec<Condition> {
     let mut conditions: Vec<_> =
         call.path.iter().map(|(name, value)| Condition::Path(name, value.clone())).collect();
     conditions.extend(call.query.iter().map(|(_, pairs)| Condition::Query(pairs.clone())));
@@ -55,7 +55,7 @@ pub(super) fn of_call(call: &Call) -> Vec<Condition> {
 }
 
 /// Returns the condition that a request has no parameter and no body beyond those that a call sets.
-pub(super) fn nothing_else(call: &Call) -> Condition {
+pub(crate) fn nothing_else(call: &Call) -> Condition {
     let fixed = call.operation.path.split_once('?').map(|(_, query)| query);
     let set = call.query.iter().map(|(_, pairs)| pairs.as_str());
     let query = fixed.into_iter().chain(set).flat_map(|pairs| pairs.split('&')).map(|pair| decoded(pair).0);
@@ -64,7 +64,7 @@ pub(super) fn nothing_else(call: &Call) -> Condition {
 
 impl Condition {
     /// Returns the differences between the request and the condition, one line each.
-    pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
+    pub(crate) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         match self {
             Self::Path(name, expected) => path(seen, name, expected),
             Self::Query(expected) => pairs("query", expected, '&', &seen.query_pairs(), seen),

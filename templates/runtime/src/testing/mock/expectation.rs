@@ -8,12 +8,12 @@ use serde_json::Value;
 
 use crate::call::Call;
 use crate::codec::Encode;
-use crate::testing::condition::{self, Condition};
-use crate::testing::mock_response::MockResponse;
-use crate::testing::mock_state::{Entry, MockState, Place, Times};
-use crate::testing::mock_transport::blank_call;
-use crate::testing::received_request::ReceivedRequest;
-use crate::testing::rule::{Rule, Subject};
+use crate::testing::mock::condition::{self, Condition};
+use crate::testing::mock::mock_response::MockResponse;
+use crate::testing::mock::mock_state::{Entry, MockState, Place, Times};
+use crate::testing::mock::mock_transport::blank_call;
+use crate::testing::mock::received_request::ReceivedRequest;
+use crate::testing::mock::rule::{Rule, Subject};
 
 /// An expectation of requests whose response is a `T`. The mock has it once its first response is set, by
 /// [`returns`](Self::returns) or [`responds`](Self::responds).
@@ -40,7 +40,7 @@ pub struct Script<T> {
 
 impl<T> Expectation<T> {
     /// Creates an expectation of the requests that match `rule`.
-    pub(super) fn new(state: MockState, rule: Rule, place: &'static Location<'static>) -> Self {
+    pub(crate) fn new(state: MockState, rule: Rule, place: &'static Location<'static>) -> Self {
         let accept = match rule.subject {
             Subject::Operation(operation) => operation.accept,
             Subject::Named(_) | Subject::Token => "",
@@ -102,7 +102,7 @@ impl<T> Expectation<T> {
 
     /// Requires the parameters and the body that a call sets.
     #[track_caller]
-    pub(super) fn with_call(mut self, call: &Call) -> Self {
+    pub(crate) fn with_call(mut self, call: &Call) -> Self {
         if let Some(fault) = call.fault.as_ref().or(call.options.fault.as_ref()) {
             panic!("no request can match the expectation: {}", crate::Error::from(fault.clone()));
         }
@@ -113,7 +113,7 @@ impl<T> Expectation<T> {
 
     /// Requires exactly the parameters and the body that a call sets.
     #[track_caller]
-    pub(super) fn with_only(self, call: &Call) -> Self {
+    pub(crate) fn with_only(self, call: &Call) -> Self {
         let mut only = self.with_call(call);
         only.rule.conditions.push(condition::nothing_else(call));
         only

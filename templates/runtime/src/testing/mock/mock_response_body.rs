@@ -10,7 +10,7 @@ use crate::transport::TransportError;
 
 /// The way in which a body ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(crate) enum End {
     /// The body ends after its last byte.
     Complete,
     /// The connection is closed.
@@ -20,14 +20,14 @@ pub(super) enum End {
 }
 
 /// A body of one frame, followed by its end.
-pub(super) struct MockResponseBody {
+pub(crate) struct MockResponseBody {
     bytes: Bytes,
     end: End,
 }
 
 impl MockResponseBody {
     /// Creates a body.
-    pub(super) fn new(bytes: Bytes, end: End) -> Self {
+    pub(crate) fn new(bytes: Bytes, end: End) -> Self {
         Self { bytes, end }
     }
 }

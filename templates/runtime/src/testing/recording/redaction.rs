@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::escape::Escape;
 use crate::secret_names::{is_secret, plain};
 use crate::testing::path_values::decoded;
-use crate::testing::scrubber::Scrubber;
+use crate::testing::recording::scrubber::Scrubber;
 
 /// Words in the names of page tokens, which are not secret.
 const PAGES: [&str; 5] = ["pagetoken", "nexttoken", "continuationtoken", "pagingtoken", "paginationtoken"];
@@ -46,9 +46,9 @@ const UUID: &str = "00000000-0000-0000-0000-000000000000";
 /// Page tokens are not secret. Values in the path are redacted only if they are known secrets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Redaction {
-    pub(super) hidden: BTreeSet<String>,
-    pub(super) kept: BTreeSet<String>,
-    pub(super) headers: BTreeSet<String>,
+    pub(crate) hidden: BTreeSet<String>,
+    pub(crate) kept: BTreeSet<String>,
+    pub(crate) headers: BTreeSet<String>,
 }
 
 impl Redaction {
@@ -73,7 +73,7 @@ impl Redaction {
     }
 
     /// Redacts the properties that the document marks as sensitive, except for kept names.
-    pub(super) fn hide_of_document(&mut self, names: &[&str]) {
+    pub(crate) fn hide_of_document(&mut self, names: &[&str]) {
         let names = names.iter().map(|name| plain(name)).filter(|name| !self.kept.contains(name));
         self.hidden.extend(names.collect::<Vec<_>>());
     }
@@ -86,7 +86,7 @@ impl Redaction {
     }
 
     /// Returns whether the values under a name are secret.
-    pub(super) fn hides(&self, name: &str) -> bool {
+    pub(crate) fn hides(&self, name: &str) -> bool {
         let name = plain(name);
         if self.hidden.contains(&name) {
             return true;
@@ -95,12 +95,12 @@ impl Redaction {
     }
 
     /// Returns whether a response header, in lower case, is recorded.
-    pub(super) fn keeps_header(&self, name: &str) -> bool {
+    pub(crate) fn keeps_header(&self, name: &str) -> bool {
         HEADERS.contains(&name) || name.contains("ratelimit") || self.headers.contains(name)
     }
 
     /// Redacts the secrets in JSON.
-    pub(super) fn json(&self, value: &mut Value, scrubber: &Scrubber) {
+    pub(crate) fn json(&self, value: &mut Value, scrubber: &Scrubber) {
         match value {
             Value::Null | Value::Bool(_) => {}
             Value::Number(number) => {
@@ -141,7 +141,7 @@ impl Redaction {
     }
 
     /// Redacts the secrets in a pair of a query or a form.
-    pub(super) fn pair(&self, pair: &str, scrubber: &Scrubber) -> String {
+    pub(crate) fn pair(&self, pair: &str, scrubber: &Scrubber) -> String {
         let (name, value) = decoded(pair);
         let clean = if self.hides(&name) { like(&value) } else { scrubber.text(&value) };
         if clean == value {
@@ -155,7 +155,7 @@ impl Redaction {
     }
 
     /// Redacts the value of a pair of a query that may be signed.
-    pub(super) fn signed_pair(&self, pair: &str, scrubber: &Scrubber) -> String {
+    pub(crate) fn signed_pair(&self, pair: &str, scrubber: &Scrubber) -> String {
         let (name, value) = decoded(pair);
         if self.kept.contains(&plain(&name)) {
             return self.pair(pair, scrubber);
@@ -168,7 +168,7 @@ impl Redaction {
 
     /// Redacts the secrets in a text. A line of JSON, possibly after `data:`, is redacted as JSON. Other lines lose only known
     /// secrets.
-    pub(super) fn text(&self, text: &str, scrubber: &Scrubber) -> String {
+    pub(crate) fn text(&self, text: &str, scrubber: &Scrubber) -> String {
         let lines = text.split_inclusive(['\n', '\r', '\u{1e}']).map(|line| {
             let start = line.find(['{', '[']).filter(|&start| is_prefix(&line[..start]));
             let end = line.trim_end_matches(['\n', '\r', '\u{1e}']).len();
@@ -185,12 +185,12 @@ impl Redaction {
     }
 
     /// Redacts the secrets in the URLs of a header: in their queries, and known secrets elsewhere.
-    pub(super) fn header(&self, value: &str, scrubber: &Scrubber) -> String {
+    pub(crate) fn header(&self, value: &str, scrubber: &Scrubber) -> String {
         Self::urls(value, scrubber, |pair| self.pair(pair, scrubber))
     }
 
     /// Redacts every value in the query of the URL of a redirect, and known secrets elsewhere.
-    pub(super) fn redirect(&self, value: &str, scrubber: &Scrubber) -> String {
+    pub(crate) fn redirect(&self, value: &str, scrubber: &Scrubber) -> String {
         Self::urls(value, scrubber, |pair| self.signed_pair(pair, scrubber))
     }
 
@@ -233,7 +233,7 @@ mod tests {
 
     use super::Redaction;
     use crate::secret::Secret;
-    use crate::testing::scrubber::Scrubber;
+    use crate::testing::recording::scrubber::Scrubber;
 
     fn scrubber() -> Scrubber {
         let mut scrubber = Scrubber::default();

@@ -9,14 +9,14 @@ use serde_json::{Map, Value, json};
 
 use crate::body::Body;
 use crate::sensitive::{Learned, Sensitive};
-use crate::testing::find_secrets;
-use crate::testing::received_request::ReceivedRequest;
-use crate::testing::recorded_body::RecordedBody;
-use crate::testing::recorded_request::RecordedRequest;
+use crate::testing::mock::received_request::ReceivedRequest;
 use crate::testing::recording;
-use crate::testing::redaction::Redaction;
-use crate::testing::scrubber::Scrubber;
-use crate::testing::tee::{Copy, Tee};
+use crate::testing::recording::find_secrets;
+use crate::testing::recording::recorded_body::RecordedBody;
+use crate::testing::recording::recorded_request::RecordedRequest;
+use crate::testing::recording::redaction::Redaction;
+use crate::testing::recording::scrubber::Scrubber;
+use crate::testing::recording::tee::{Copy, Tee};
 use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// Records the exchanges between a client and a real server, for [`Mock::replay`](super::Mock::replay).

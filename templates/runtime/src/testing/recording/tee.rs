@@ -12,7 +12,7 @@ use crate::transport::TransportError;
 
 /// The part of a body that was read so far.
 #[derive(Clone, Default)]
-pub(super) struct Copy(Arc<Mutex<Passed>>);
+pub(crate) struct Copy(Arc<Mutex<Passed>>);
 
 #[derive(Default)]
 struct Passed {
@@ -22,7 +22,7 @@ struct Passed {
 
 impl Copy {
     /// Returns the bytes that were read, and whether the body was read to its end.
-    pub(super) fn get(&self) -> (Vec<u8>, bool) {
+    pub(crate) fn get(&self) -> (Vec<u8>, bool) {
         let passed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         (passed.bytes.clone(), passed.is_complete)
     }
@@ -35,14 +35,14 @@ impl Copy {
 }
 
 /// A body that is copied while it is read.
-pub(super) struct Tee {
+pub(crate) struct Tee {
     body: Body,
     copy: Copy,
 }
 
 impl Tee {
     /// Returns a body that reads from `body`, and the copy that it fills.
-    pub(super) fn of(body: Body) -> (Body, Copy) {
+    pub(crate) fn of(body: Body) -> (Body, Copy) {
         let copy = Copy::default();
         copy.note(None, http_body::Body::is_end_stream(&body));
         (Body::stream(Self { body, copy: copy.clone() }), copy)

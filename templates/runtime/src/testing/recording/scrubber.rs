@@ -8,13 +8,13 @@ const SHORT: usize = 6;
 
 /// Replaces the secrets of calls and responses in texts by `[redacted]`.
 #[derive(Clone, Default)]
-pub(super) struct Scrubber {
+pub(crate) struct Scrubber {
     secrets: Vec<Secret>,
 }
 
 impl Scrubber {
     /// Creates a scrubber that knows the secrets of a call.
-    pub(super) fn of(call: Option<&Context>) -> Self {
+    pub(crate) fn of(call: Option<&Context>) -> Self {
         let mut scrubber = Self::default();
         if let Some(call) = call {
             scrubber.know_call(call);
@@ -23,17 +23,17 @@ impl Scrubber {
     }
 
     /// Adds the secrets of a call.
-    pub(super) fn know_call(&mut self, call: &Context) {
+    pub(crate) fn know_call(&mut self, call: &Context) {
         self.know(call.all_secrets().into_iter().cloned());
     }
 
     /// Adds the secrets of another scrubber.
-    pub(super) fn know_all(&mut self, other: &Self) {
+    pub(crate) fn know_all(&mut self, other: &Self) {
         self.know(other.secrets.iter().cloned());
     }
 
     /// Adds secrets.
-    pub(super) fn know(&mut self, secrets: impl IntoIterator<Item = Secret>) {
+    pub(crate) fn know(&mut self, secrets: impl IntoIterator<Item = Secret>) {
         for secret in secrets {
             let is_new = self.secrets.iter().all(|known| known.reveal() != secret.reveal());
             if is_new && !secret.reveal().is_empty() {
@@ -43,12 +43,12 @@ impl Scrubber {
     }
 
     /// Replaces the secrets in a path, a name or a value. A short secret is replaced only if it is the whole text.
-    pub(super) fn text(&self, text: &str) -> String {
+    pub(crate) fn text(&self, text: &str) -> String {
         scrub_name(&self.all(), text)
     }
 
     /// Replaces the secrets in a text of several words. A short secret is replaced only if it is a whole word.
-    pub(super) fn words(&self, text: &str) -> String {
+    pub(crate) fn words(&self, text: &str) -> String {
         scrub(&self.all(), text)
     }
 
@@ -57,7 +57,7 @@ impl Scrubber {
     }
 
     /// Returns whether the bytes contain a secret of at least [`SHORT`] bytes.
-    pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
+    pub(crate) fn is_in(&self, bytes: &[u8]) -> bool {
         self.secrets.iter().any(|secret| {
             let secret = secret.reveal().as_bytes();
             secret.len() >= SHORT && bytes.windows(secret.len()).any(|window| window == secret)
@@ -65,7 +65,7 @@ impl Scrubber {
     }
 
     /// Returns whether a text equals a secret.
-    pub(super) fn knows(&self, text: &str) -> bool {
+    pub(crate) fn knows(&self, text: &str) -> bool {
         self.secrets.iter().any(|secret| secret.reveal() == text)
     }
 }

@@ -17,6 +17,14 @@
 //! `timeout`, `refused`, `reset`, or `silence` if the client gave up. `cut_off` marks a response body that ended early.
 //! `hidden`, `kept` and `headers` contain the names of the [`Redaction`].
 
+pub(super) mod find_secrets;
+pub(super) mod recorded_body;
+pub(super) mod recorded_request;
+pub(super) mod recorder;
+pub(super) mod redaction;
+pub(super) mod scrubber;
+pub(super) mod tee;
+
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -25,14 +33,14 @@ use std::sync::Arc;
 use http::{HeaderMap, StatusCode};
 use serde_json::{Map, Value, json};
 
-use crate::testing::condition::Condition;
-use crate::testing::mock_response::MockResponse;
-use crate::testing::mock_state::{Entry, MockState, Place, Times};
-use crate::testing::recorded_body::RecordedBody;
-use crate::testing::recorded_request::RecordedRequest;
-use crate::testing::redaction::Redaction;
-use crate::testing::rule::{Rule, Subject};
-use crate::testing::scrubber::Scrubber;
+use crate::testing::mock::condition::Condition;
+use crate::testing::mock::mock_response::MockResponse;
+use crate::testing::mock::mock_state::{Entry, MockState, Place, Times};
+use crate::testing::mock::rule::{Rule, Subject};
+use crate::testing::recording::recorded_body::RecordedBody;
+use crate::testing::recording::recorded_request::RecordedRequest;
+use crate::testing::recording::redaction::Redaction;
+use crate::testing::recording::scrubber::Scrubber;
 use crate::transport::TransportErrorKind;
 
 /// The version of the file format.

@@ -10,8 +10,8 @@ use crate::call::Call;
 use crate::client_builder::ClientBuilder;
 use crate::operation::Operation;
 use crate::server::Server;
-use crate::testing::mock_state::MockState;
-use crate::testing::received_request::ReceivedRequest;
+use crate::testing::mock::mock_state::MockState;
+use crate::testing::mock::received_request::ReceivedRequest;
 use crate::transport::{BoxFuture, Transport, TransportError};
 
 /// The transport of a client whose server is a [`Mock`](super::Mock).
@@ -20,7 +20,7 @@ pub struct MockTransport(MockState);
 
 impl MockTransport {
     /// Creates the transport to the mock with this state.
-    pub(super) fn new(state: MockState) -> Self {
+    pub(crate) fn new(state: MockState) -> Self {
         Self(state)
     }
 }
@@ -44,7 +44,7 @@ impl Debug for MockTransport {
 }
 
 /// Creates a call that is never sent. An expectation reads its conditions from such a call.
-pub(super) fn blank_call(operation: &'static Operation) -> Call {
+pub(crate) fn blank_call(operation: &'static Operation) -> Call {
     const API: Api = Api::new().servers(&[SERVER]);
     const SERVER: Server = Server::new("https://mock.invalid");
 

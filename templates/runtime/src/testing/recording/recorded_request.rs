@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::testing::received_request::ReceivedRequest;
-use crate::testing::recorded_body::RecordedBody;
-use crate::testing::redaction::Redaction;
-use crate::testing::scrubber::Scrubber;
+use crate::testing::mock::received_request::ReceivedRequest;
+use crate::testing::recording::recorded_body::RecordedBody;
+use crate::testing::recording::redaction::Redaction;
+use crate::testing::recording::scrubber::Scrubber;
 
 /// A request with redacted secrets and without headers.
 #[derive(Clone, Debug)]
-pub(super) struct RecordedRequest {
+pub(crate) struct RecordedRequest {
     method: String,
     path: String,
     /// The encoded pairs of the query, without API keys.
@@ -22,7 +22,7 @@ pub(super) struct RecordedRequest {
 
 impl RecordedRequest {
     /// Creates the recorded form of a request.
-    pub(super) fn new(seen: &ReceivedRequest, redaction: &Arc<Redaction>, scrubber: &Scrubber) -> Self {
+    pub(crate) fn new(seen: &ReceivedRequest, redaction: &Arc<Redaction>, scrubber: &Scrubber) -> Self {
         let media_type = seen.header("content-type").unwrap_or_default();
         let body = if seen.is_streamed() {
             RecordedBody::Omitted("it is a stream".to_owned())
@@ -39,7 +39,7 @@ impl RecordedRequest {
     }
 
     /// Returns the JSON of the request in the file.
-    pub(super) fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         let mut object = Map::new();
         object.insert("method".to_owned(), self.method.as_str().into());
         object.insert("path".to_owned(), self.path.as_str().into());
@@ -51,7 +51,7 @@ impl RecordedRequest {
     }
 
     /// Reads a request from the JSON in the file. Returns `None` if it is invalid.
-    pub(super) fn from_json(value: &Value, redaction: &Arc<Redaction>) -> Option<Self> {
+    pub(crate) fn from_json(value: &Value, redaction: &Arc<Redaction>) -> Option<Self> {
         let object = value.as_object()?;
         let text = |key: &str| object.get(key)?.as_str().map(str::to_owned);
         let pairs = object.get("query").map(|query| query.as_array());
@@ -67,7 +67,7 @@ impl RecordedRequest {
     }
 
     /// Returns the differences between the recorded and the received request, one line each.
-    pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
+    pub(crate) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         let found = Self::new(seen, &self.redaction, &seen.scrubber);
         let mut lines = Vec::new();
         let mut compare = |what: &str, expected: &str, found: &str| {

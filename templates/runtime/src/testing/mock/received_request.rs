@@ -18,8 +18,8 @@ use crate::operation::Operation;
 use crate::redirect::Hop;
 use crate::sensitive::Sensitive;
 use crate::testing::path_values::decoded;
-use crate::testing::redaction::Redaction;
-use crate::testing::scrubber::Scrubber;
+use crate::testing::recording::redaction::Redaction;
+use crate::testing::recording::scrubber::Scrubber;
 use crate::transport::TransportError;
 
 /// A request that a mock received, with its whole body.
@@ -39,12 +39,12 @@ pub struct ReceivedRequest {
     keys: (Vec<&'static str>, Vec<&'static str>),
     /// Whether the request follows a redirect.
     is_hop: bool,
-    pub(super) scrubber: Scrubber,
+    pub(crate) scrubber: Scrubber,
 }
 
 impl ReceivedRequest {
     /// Reads a request with its whole body.
-    pub(super) async fn read(request: Request<Body>) -> Result<Self, TransportError> {
+    pub(crate) async fn read(request: Request<Body>) -> Result<Self, TransportError> {
         let mut seen = Self::sent(&request);
         if seen.is_streamed {
             seen.body = read(request.into_body()).await?;
@@ -54,7 +54,7 @@ impl ReceivedRequest {
     }
 
     /// Copies a request that is sent on. A streamed body is not read.
-    pub(super) fn sent(request: &Request<Body>) -> Self {
+    pub(crate) fn sent(request: &Request<Body>) -> Self {
         let bytes = request.body().as_bytes();
         let sensitive = request.extensions().get::<Sensitive>();
         let keys = sensitive.map(|sensitive| (sensitive.query.clone(), sensitive.cookies.clone()));
@@ -73,7 +73,7 @@ impl ReceivedRequest {
     }
 
     /// Returns whether the body is a stream that was not read.
-    pub(super) fn is_streamed(&self) -> bool {
+    pub(crate) fn is_streamed(&self) -> bool {
         self.is_streamed
     }
 
@@ -143,19 +143,19 @@ impl ReceivedRequest {
     }
 
     /// Returns the body as JSON, or `None` if it is not JSON.
-    pub(super) fn json(&self) -> Option<Value> {
+    pub(crate) fn json(&self) -> Option<Value> {
         serde_json::from_slice(&self.body).ok()
     }
 
     /// Returns the encoded pairs of the query, without API keys.
-    pub(super) fn query_pairs(&self) -> Vec<&str> {
+    pub(crate) fn query_pairs(&self) -> Vec<&str> {
         let pairs = self.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
         pairs.filter(|pair| !self.keys.0.contains(&&*decoded(pair).0)).collect()
     }
 
     /// Returns the pairs of the query with redacted secrets. For a request that follows a redirect, every value is redacted,
     /// since the URL may be signed.
-    pub(super) fn shown_pairs(&self, redaction: &Redaction, scrubber: &Scrubber) -> Vec<String> {
+    pub(crate) fn shown_pairs(&self, redaction: &Redaction, scrubber: &Scrubber) -> Vec<String> {
         let shown = |pair: &&str| {
             if self.is_hop { redaction.signed_pair(pair, scrubber) } else { redaction.pair(pair, scrubber) }
         };
@@ -163,7 +163,7 @@ impl ReceivedRequest {
     }
 
     /// Returns the encoded cookies, without API keys.
-    pub(super) fn cookies(&self) -> Vec<&str> {
+    pub(crate) fn cookies(&self) -> Vec<&str> {
         let header = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let cookies = header.split("; ").filter(|cookie| !cookie.is_empty());
         cookies.filter(|cookie| !self.keys.1.contains(&&*decoded(cookie).0)).collect()

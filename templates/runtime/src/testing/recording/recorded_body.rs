@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 
 use crate::media_type::is_json;
 use crate::testing::difference::differences;
-use crate::testing::redaction::Redaction;
-use crate::testing::scrubber::Scrubber;
+use crate::testing::recording::redaction::Redaction;
+use crate::testing::recording::scrubber::Scrubber;
 
 /// A body with redacted secrets.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum RecordedBody {
+pub(crate) enum RecordedBody {
     /// No body, or an empty one.
     Nothing,
     /// JSON.
@@ -27,7 +27,7 @@ pub(super) enum RecordedBody {
 
 impl RecordedBody {
     /// Creates the recorded form of a body.
-    pub(super) fn new(media_type: &str, bytes: &[u8], redaction: &Redaction, scrubber: &Scrubber) -> Self {
+    pub(crate) fn new(media_type: &str, bytes: &[u8], redaction: &Redaction, scrubber: &Scrubber) -> Self {
         if bytes.is_empty() {
             return Self::Nothing;
         }
@@ -52,7 +52,7 @@ impl RecordedBody {
     }
 
     /// Adds the body to an object of the file.
-    pub(super) fn write(&self, object: &mut Map<String, Value>) {
+    pub(crate) fn write(&self, object: &mut Map<String, Value>) {
         let (key, value) = match self {
             Self::Nothing => return,
             Self::Json(value) => ("json", value.clone()),
@@ -64,7 +64,7 @@ impl RecordedBody {
     }
 
     /// Reads the body from an object of the file. Returns `None` if the object has an invalid body.
-    pub(super) fn read(object: &Map<String, Value>) -> Option<Self> {
+    pub(crate) fn read(object: &Map<String, Value>) -> Option<Self> {
         let text = |key: &str| object.get(key).map(|value| value.as_str());
         if let Some(value) = object.get("json") {
             return Some(Self::Json(value.clone()));
@@ -78,7 +78,7 @@ impl RecordedBody {
     }
 
     /// Returns the bytes of the body, or `None` if the body was not recorded.
-    pub(super) fn bytes(&self) -> Option<Bytes> {
+    pub(crate) fn bytes(&self) -> Option<Bytes> {
         match self {
             Self::Nothing => Some(Bytes::new()),
             Self::Json(value) => Some(value.to_string().into()),
@@ -89,7 +89,7 @@ impl RecordedBody {
     }
 
     /// Returns the differences between the body and `found`, one line each.
-    pub(super) fn differences(&self, found: &Self, redaction: &Redaction) -> Vec<String> {
+    pub(crate) fn differences(&self, found: &Self, redaction: &Redaction) -> Vec<String> {
         match (self, found) {
             (Self::Omitted(_), _) => Vec::new(),
             (expected, found) if expected == found => Vec::new(),
@@ -120,8 +120,8 @@ mod tests {
 
     use super::RecordedBody;
     use crate::secret::Secret;
-    use crate::testing::redaction::Redaction;
-    use crate::testing::scrubber::Scrubber;
+    use crate::testing::recording::redaction::Redaction;
+    use crate::testing::recording::scrubber::Scrubber;
 
     #[test]
     fn each_kind_of_body_is_written_without_secrets_and_read_again() {

@@ -5,19 +5,19 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::operation::Operation;
 use crate::secret::Secret;
-use crate::testing::condition::Condition;
-use crate::testing::received_request::ReceivedRequest;
+use crate::testing::mock::condition::Condition;
+use crate::testing::mock::received_request::ReceivedRequest;
 
 /// The requests that an expectation matches: those of its subject that meet all conditions.
-pub(super) struct Rule {
-    pub(super) subject: Subject,
-    pub(super) conditions: Vec<Condition>,
+pub(crate) struct Rule {
+    pub(crate) subject: Subject,
+    pub(crate) conditions: Vec<Condition>,
     /// The expected passwords, which messages redact.
-    pub(super) passwords: Vec<Secret>,
+    pub(crate) passwords: Vec<Secret>,
 }
 
 /// The operation or endpoint of an expectation.
-pub(super) enum Subject {
+pub(crate) enum Subject {
     /// An operation of the crate, or one that a test defines.
     Operation(&'static Operation),
     /// The operation with this id, in a recording.
@@ -28,7 +28,7 @@ pub(super) enum Subject {
 
 impl Subject {
     /// Returns whether a request is of the subject.
-    pub(super) fn is_of(&self, seen: &ReceivedRequest) -> bool {
+    pub(crate) fn is_of(&self, seen: &ReceivedRequest) -> bool {
         match (self, seen.operation()) {
             (Self::Token, None) => true,
             (Self::Operation(expected), Some(found)) => *expected == found,
@@ -40,12 +40,12 @@ impl Subject {
 
 impl Rule {
     /// Creates a rule that matches every request of its subject.
-    pub(super) fn new(subject: Subject) -> Self {
+    pub(crate) fn new(subject: Subject) -> Self {
         Self { subject, conditions: Vec::new(), passwords: Vec::new() }
     }
 
     /// Returns the differences between the request and the conditions, one line each.
-    pub(super) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
+    pub(crate) fn differences(&self, seen: &ReceivedRequest) -> Vec<String> {
         let mut seen = Cow::Borrowed(seen);
         if !self.passwords.is_empty() {
             seen.to_mut().scrubber.know(self.passwords.iter().cloned());

@@ -1,17 +1,26 @@
 //! [`Mock`]: a scripted server for tests.
 
+pub(super) mod condition;
+pub(super) mod expectation;
+pub(super) mod mock_response;
+pub(super) mod mock_response_body;
+pub(super) mod mock_state;
+pub(super) mod mock_transport;
+pub(super) mod received_request;
+pub(super) mod rule;
+
 use std::fmt::{self, Debug, Formatter};
 use std::panic::Location;
 use std::path::Path;
 
 use crate::operation::Operation;
 use crate::operation_request::OperationRequest;
-use crate::testing::expectation::Expectation;
-use crate::testing::mock_state::MockState;
-use crate::testing::mock_transport::MockTransport;
-use crate::testing::received_request::ReceivedRequest;
+use crate::testing::mock::expectation::Expectation;
+use crate::testing::mock::mock_state::MockState;
+use crate::testing::mock::mock_transport::MockTransport;
+use crate::testing::mock::received_request::ReceivedRequest;
+use crate::testing::mock::rule::{Rule, Subject};
 use crate::testing::recording;
-use crate::testing::rule::{Rule, Subject};
 
 /// A mock of the server, which expects requests and responds to them without a network.
 ///
