@@ -1,1 +1,1 @@
-../../../templates/runtime/src/secret_names.rs
+../../../templates/runtime/src/secret/secret_names.rs

@@ -8,117 +8,65 @@
 
 pub mod any;
 pub mod auth;
-pub mod codec;
-
-mod api;
-mod base_url;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod body;
-mod buffered_response;
 mod call;
 mod changes;
 mod client;
-mod client_builder;
-mod client_type;
-mod counters;
-mod credentials;
-mod curl;
+pub mod codec;
 mod date_time;
-mod deadline;
-mod deserialize;
-mod documented;
-mod download;
-mod drift;
-mod encoding;
+mod description;
 mod error;
-mod error_kind;
-mod escape;
-mod event;
-mod event_stream;
-mod excerpt;
-mod execute;
-mod expand;
-mod failure;
-mod fault;
-mod form;
-mod json_lines;
-#[cfg(feature = "tower")]
-mod layers;
-mod lines;
-mod media_type;
-mod middleware;
-mod multipart;
-mod operation;
-mod operation_request;
-mod options;
-mod pagination;
 pub mod paging;
-mod parameter_style;
 mod parameters;
-mod part;
-mod path;
-mod payload;
-mod raw_response;
-mod redact;
-mod redirect;
-mod request;
-mod request_body;
-#[cfg(any(feature = "native-tls", feature = "reqwest"))]
-mod reqwest_transport;
-mod response_enum;
-pub mod response_format;
-mod response_future;
+mod response;
 pub mod retry;
 mod secret;
-mod secret_names;
-mod sensitive;
-mod server;
-mod server_url;
-mod shape;
-mod stall;
+mod streaming;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod timeouts;
 mod trace;
 mod transport;
+mod url;
 pub mod webhooks;
 
-pub use crate::api::{Api, SchemeKind, SecurityScheme};
 pub use crate::body::Body;
+pub use crate::body::encoding::Encoding;
+pub use crate::body::part::Part;
+pub use crate::body::request_body::RequestBody;
 pub use crate::call::Call;
+pub use crate::call::operation_request::OperationRequest;
+pub use crate::call::options::Options;
+pub use crate::call::response_future::{RequestFuture, Response, ResponseFuture, SendFuture};
 pub use crate::client::Client;
-pub use crate::client_builder::ClientBuilder;
+pub use crate::client::client_builder::ClientBuilder;
+pub use crate::client::counters::{Counters, Counts};
 pub use crate::codec::{
     AnyOf, OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
-pub use crate::counters::{Counters, Counts};
 pub use crate::date_time::{DateTime, InvalidDateTime};
-pub use crate::documented::{DocumentedErrors, ReadError};
-pub use crate::download::Download;
-pub use crate::drift::{Drift, DriftKind};
-pub use crate::encoding::Encoding;
+pub use crate::description::api::{Api, SchemeKind, SecurityScheme};
+pub use crate::description::operation::Operation;
+pub use crate::description::server::{Server, ServerVariable};
+pub use crate::error::documented::{DocumentedErrors, ReadError};
+pub use crate::error::error_kind::ErrorKind;
 pub use crate::error::{BoxError, Error, RpcStatus};
-pub use crate::error_kind::ErrorKind;
-pub use crate::event_stream::{Event, EventStream};
-pub use crate::json_lines::JsonLines;
-#[cfg(feature = "tower")]
-pub use crate::layers::TransportService;
-pub use crate::middleware::{Middleware, Next};
-pub use crate::operation::Operation;
-pub use crate::operation_request::OperationRequest;
-pub use crate::options::Options;
-pub use crate::parameter_style::{Location, ParameterStyle, Style};
-pub use crate::part::Part;
-pub use crate::raw_response::RawResponse;
-pub use crate::request_body::RequestBody;
-pub use crate::response_enum::{BodyFormat, ReadResponse, ResponseEnum, ResponseVariant};
-pub use crate::response_future::{RequestFuture, Response, ResponseFuture, SendFuture};
+pub use crate::parameters::parameter_style::{Location, ParameterStyle, Style};
+pub use crate::response::download::Download;
+pub use crate::response::drift::{Drift, DriftKind};
+pub use crate::response::raw_response::RawResponse;
+pub use crate::response::response_enum::{BodyFormat, ReadResponse, ResponseEnum, ResponseVariant};
+pub use crate::response::response_format;
 pub use crate::retry::Retry;
-pub use crate::server::{Server, ServerVariable};
-pub use crate::timeouts::Timeouts;
+pub use crate::streaming::event_stream::{Event, EventStream};
+pub use crate::streaming::json_lines::JsonLines;
 #[cfg(feature = "tracing")]
 pub use crate::trace::Telemetry;
+#[cfg(feature = "tower")]
+pub use crate::transport::layers::TransportService;
+pub use crate::transport::middleware::{Middleware, Next};
+pub use crate::transport::timeouts::Timeouts;
 pub use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "tower")]
 #[doc(hidden)]

@@ -45,14 +45,14 @@ mod tests {
     #[test]
     fn statics_and_uses_of_the_test_tools_are_found() {
         for (path, line, expected) in [
-            ("codec/password.rs", "static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());", true),
-            ("call.rs", "    pub(crate) static SEEN: Cell<u8> = Cell::new(0);", true),
-            ("call.rs", "thread_local! {", true),
-            ("call.rs", "    operation: &'static Operation,", false),
-            ("call.rs", "// a static", false),
+            ("codec/types/password.rs", "static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());", true),
+            ("call/mod.rs", "    pub(crate) static SEEN: Cell<u8> = Cell::new(0);", true),
+            ("call/mod.rs", "thread_local! {", true),
+            ("call/mod.rs", "    operation: &'static Operation,", false),
+            ("call/mod.rs", "// a static", false),
             ("blocking/mod.rs", "    static RUNTIME: OnceLock<Handle> = OnceLock::new();", false),
             ("testing/seen.rs", "static SEEN: Mutex<u8> = Mutex::new(0);", true),
-            ("request.rs", "use crate::testing::received_request::ReceivedRequest;", true),
+            ("call/request.rs", "use crate::testing::received_request::ReceivedRequest;", true),
             ("testing/mock_state.rs", "use crate::testing::received_request::ReceivedRequest;", false),
         ] {
             let file = SourceFile::new(format!("templates/runtime/src/{path}"), format!("{line}\n"));

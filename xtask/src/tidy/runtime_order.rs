@@ -3,104 +3,84 @@
 use crate::tidy::Violation;
 use crate::tidy::source::SourceFile;
 
-/// The layers from the lowest to the highest, with the modules at the root of the runtime.
+/// The layers from the lowest to the highest, with their modules. A module that is not listed is in the layer of its folder.
 const LAYERS: [(&str, &[&str]); 8] = [
     ("codec", &["codec"]),
     (
         "data",
         &[
             "any",
-            "api",
+            "body/encoding",
+            "body/media_type",
             "changes",
-            "counters",
+            "client/counters",
             "date_time",
-            "deserialize",
-            "encoding",
-            "error_kind",
-            "escape",
-            "event",
-            "media_type",
-            "operation",
-            "pagination",
-            "parameter_style",
-            "secret_names",
-            "server",
-            "timeouts",
+            "description",
+            "error/error_kind",
+            "parameters/parameter_style",
+            "response/deserialize",
+            "secret/secret_names",
+            "streaming/event",
+            "transport/timeouts",
+            "url/escape",
         ],
     ),
     (
         "errors and the transport",
-        &[
-            "base_url",
-            "body",
-            "buffered_response",
-            "deadline",
-            "documented",
-            "error",
-            "excerpt",
-            "fault",
-            "path",
-            "redact",
-            "secret",
-            "server_url",
-            "stall",
-            "transport",
-        ],
+        &["body", "error", "response/buffered_response", "secret", "transport", "url"],
     ),
-    ("request bodies", &["expand", "form", "multipart", "part", "payload", "shape"]),
-    ("settings of a client", &["auth", "credentials", "middleware", "options", "retry", "trace"]),
     (
-        "responses",
+        "request bodies",
         &[
-            "download",
-            "drift",
-            "event_stream",
-            "failure",
-            "json_lines",
-            "lines",
-            "raw_response",
-            "response_enum",
+            "body/form",
+            "body/multipart",
+            "body/part",
+            "body/payload",
+            "parameters/expand",
+            "parameters/shape",
         ],
     ),
+    ("settings of a client", &["auth", "call/options", "retry", "trace", "transport/middleware"]),
+    ("responses", &["call/failure", "response", "streaming"]),
     (
         "calls",
         &[
+            "body/request_body",
             "call",
             "client",
-            "client_type",
-            "curl",
-            "execute",
-            "operation_request",
             "paging",
             "parameters",
-            "redirect",
-            "request",
-            "request_body",
-            "response_format",
-            "response_future",
-            "sensitive",
+            "response/response_format",
+            "secret/sensitive",
         ],
     ),
     (
         "around a client",
-        &["blocking", "client_builder", "layers", "reqwest_transport", "testing", "webhooks"],
+        &[
+            "blocking",
+            "client/client_builder",
+            "testing",
+            "transport/layers",
+            "transport/reqwest_transport",
+            "webhooks",
+        ],
     ),
 ];
 
 /// Modules that a file names although they are in a higher layer, each with the reason. A file that no longer names
 /// its module is a violation as well, so the list only becomes shorter.
 const UPWARD: [(&str, &str, &str); 11] = [
-    ("auth/environment.rs", "client_builder", "it fills a builder with what it reads"),
-    ("documented.rs", "response_enum", "documented errors are selected as responses are"),
-    ("error.rs", "sensitive", "an error redacts what a call has learned"),
+    ("auth/environment.rs", "client/client_builder", "it fills a builder with what it reads"),
+    ("error/documented.rs", "response/response_enum", "documented errors are selected as responses are"),
+    ("error/mod.rs", "secret/sensitive", "an error redacts what a call has learned"),
     ("error/cause.rs", "auth", "the kind of a refused token is in its error"),
     ("error/predicates.rs", "retry", "`is_retryable` asks the rule of retries"),
-    ("failure.rs", "call", "an error names the operation of its call"),
-    ("failure.rs", "request", "an error shows the URL of its call"),
+    ("call/failure.rs", "call", "an error names the operation of its call"),
+    ("call/failure.rs", "call/request", "an error shows the URL of its call"),
     ("trace/", "call", OBSERVED),
     ("trace/", "client", OBSERVED),
-    ("trace/", "drift", OBSERVED),
-    ("trace/", "request", OBSERVED),
+    ("trace/", "response/drift", OBSERVED),
+    ("trace/", "call/request", OBSERVED),
 ];
 
 const OBSERVED: &str = "`trace` shows what it observes";
@@ -110,7 +90,7 @@ pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
     let mut violations: Vec<Violation> = files.iter().flat_map(upward).collect();
     for (place, module, _) in UPWARD {
         let covered: Vec<_> = files.iter().filter(|file| is_at(file, place)).collect();
-        let is_needed = covered.iter().any(|file| uses(file).iter().any(|(_, name)| *name == module));
+        let is_needed = covered.iter().any(|file| uses(file).iter().any(|(_, name)| name == module));
         if let [file, ..] = covered.as_slice()
             && !is_needed
         {
@@ -124,7 +104,7 @@ pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
 
 fn upward(file: &SourceFile) -> Vec<Violation> {
     let Some(path) = file.in_runtime().filter(|path| *path != "lib.rs") else { return Vec::new() };
-    let module = path.split(['/', '.']).next().unwrap_or_default();
+    let module = path.trim_end_matches(".rs").trim_end_matches("/mod");
     let Some(own) = layer(module) else {
         let message = format!("give `{module}` a layer in xtask/src/tidy/runtime_order.rs");
         return vec![Violation::new(file, 1, message)];
@@ -132,8 +112,8 @@ fn upward(file: &SourceFile) -> Vec<Violation> {
     let is_upward = |name: &str| layer(name).is_some_and(|other| other > own);
     let is_known = |name: &str| UPWARD.iter().any(|(place, module, _)| is_at(file, place) && *module == name);
     let found = uses(file).into_iter().filter(|(_, name)| is_upward(name) && !is_known(name));
-    let violation = |(number, name): (usize, &str)| {
-        let layer = layer(name).map_or("", |at| LAYERS[at].0);
+    let violation = |(number, name): (usize, String)| {
+        let layer = layer(&name).map_or("", |at| LAYERS[at].0);
         let message = format!(
             "`{name}` is in the layer \"{layer}\", above \"{}\"; move the code, or pass what it needs",
             LAYERS[own].0
@@ -143,23 +123,32 @@ fn upward(file: &SourceFile) -> Vec<Violation> {
     found.map(violation).collect()
 }
 
-/// The modules at the root that the code of a file names, each with the line. Paths with `$crate` in macros do not
-/// count, because they are code of the crate that calls the macro.
-fn uses(file: &SourceFile) -> Vec<(usize, &str)> {
+/// The modules that the code of a file names, each with the line: `folder`, or `folder/file`. Paths with `$crate` in
+/// macros do not count, because they are code of the crate that calls the macro.
+fn uses(file: &SourceFile) -> Vec<(usize, String)> {
     let mut uses = Vec::new();
     for (number, line) in file.product() {
         let code = line.split("//").next().unwrap_or_default();
         for (at, start) in code.match_indices("crate::") {
             let is_path = !code[..at].ends_with(|c: char| c == '$' || c == '_' || c.is_alphanumeric());
-            let name = code[at + start.len()..].split(|c: char| c != '_' && !c.is_alphanumeric()).next();
-            uses.extend(name.filter(|_| is_path).map(|name| (number, name)));
+            uses.extend(is_path.then(|| (number, module(&code[at + start.len()..]))));
         }
     }
     uses
 }
 
+/// The first two modules of a path, with `/` between them.
+fn module(path: &str) -> String {
+    let is_end = |c: char| c != '_' && c != ':' && !c.is_alphanumeric();
+    let path = path.split(is_end).next().unwrap_or_default();
+    let is_module = |name: &&str| name.starts_with(|c: char| c.is_lowercase());
+    path.split("::").take(2).take_while(is_module).collect::<Vec<_>>().join("/")
+}
+
+/// The layer of a module: its own, or that of its folder.
 fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|(_, modules)| modules.contains(&module))
+    let own = LAYERS.iter().position(|(_, modules)| modules.contains(&module));
+    own.or_else(|| layer(module.rsplit_once('/')?.0))
 }
 
 /// Whether the file is at a place of the runtime: a file, or a folder with `/` at its end.
@@ -180,14 +169,18 @@ mod tests {
     #[test]
     fn a_module_names_its_own_layer_and_lower_ones() {
         for (path, line, expected) in [
-            ("call.rs", "use crate::request::Request;", false),
-            ("call.rs", "use crate::error::Error;", false),
-            ("body.rs", "use crate::client::Client;", true),
-            ("body.rs", "// use crate::client::Client;", false),
-            ("server.rs", "    error: crate::error::Error,", true),
-            ("raw_response.rs", "use crate::execute::execute;", true),
-            ("codec/object.rs", "        $crate::request!(T);", false),
-            ("payload.rs", "use other_crate::client::Client;", false),
+            ("call/mod.rs", "use crate::call::request::Request;", false),
+            ("call/mod.rs", "use crate::error::Error;", false),
+            ("body/mod.rs", "use crate::client::Client;", true),
+            ("body/mod.rs", "// use crate::client::Client;", false),
+            ("body/mod.rs", "use crate::body::form::encode;", true),
+            ("body/mod.rs", "use crate::body::media_type::essence;", false),
+            ("body/media_type.rs", "use crate::body::Body;", true),
+            ("description/server.rs", "    error: crate::error::Error,", true),
+            ("response/raw_response.rs", "use crate::call::execute::execute;", true),
+            ("response/raw_response.rs", "use crate::call::execute;", true),
+            ("codec/objects/object.rs", "        $crate::request!(T);", false),
+            ("body/payload.rs", "use other_crate::client::Client;", false),
             ("unheard_of.rs", "use crate::error::Error;", true),
             ("lib.rs", "pub use crate::client::Client;", false),
         ] {
@@ -197,7 +190,7 @@ mod tests {
 
     #[test]
     fn an_exception_that_no_longer_applies_is_found() {
-        assert!(!found("documented.rs", "use crate::response_enum::rank;"));
-        assert!(found("documented.rs", "use crate::error::Error;"));
+        assert!(!found("error/documented.rs", "use crate::response::response_enum::rank;"));
+        assert!(found("error/documented.rs", "use crate::error::Error;"));
     }
 }

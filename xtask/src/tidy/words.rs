@@ -110,7 +110,7 @@ mod tests {
                 "    pub fn answer_limit(self, bytes: usize) -> Self {",
                 Some("is max_response_bytes"),
             ),
-            ("testing/mock.rs", "use crate::testing::reply::Reply;", Some("is MockResponse")),
+            ("testing/mock/mod.rs", "use crate::testing::reply::Reply;", Some("is MockResponse")),
             ("lib.rs", "#[cfg(feature = \"test-util\")]", Some("is testing")),
             ("codec/model.rs", "/// See [`Lent`].", Some("is FieldAccess")),
             ("codec/model.rs", "    fn f(); // as `Blank::blank` does", Some("is DecodeStart")),

@@ -4,7 +4,7 @@ use crate::auth::client_credentials::ClientCredentials;
 use crate::auth::provider::Provider;
 use crate::auth::static_token::StaticToken;
 use crate::auth::token_exchange::TokenExchange;
-use crate::client_builder::ClientBuilder;
+use crate::client::client_builder::ClientBuilder;
 use crate::error::Error;
 
 /// The names of environment variables, and the flow that uses their values.

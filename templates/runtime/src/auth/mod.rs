@@ -10,6 +10,7 @@ mod client_assertion;
 mod client_credentials;
 #[cfg(feature = "conductorone")]
 pub mod conductorone;
+pub(crate) mod credentials;
 mod environment;
 mod form;
 mod provider;

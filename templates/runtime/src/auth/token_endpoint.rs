@@ -14,12 +14,12 @@ use crate::auth::form::form;
 use crate::auth::token_error::TokenError;
 use crate::auth::token_response;
 use crate::auth::token_source::AccessToken;
-use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::buffered_response::BufferedResponse;
 use crate::error::Error;
+use crate::response::buffered_response::BufferedResponse;
 use crate::secret::Secret;
 use crate::transport::{Transport, TransportError, TransportErrorKind};
+use crate::url::base_url::BaseUrl;
 
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");

@@ -4,8 +4,8 @@ use std::error::Error as StdError;
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
+use crate::error::error_kind::ErrorKind;
 use crate::error::{BoxError, Context, Error};
-use crate::error_kind::ErrorKind;
 
 /// The error of a token request. Every call that waited for the token gets a clone, which is cheap.
 #[derive(Clone, Debug)]

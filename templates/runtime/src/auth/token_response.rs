@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::auth::token_error::TokenError;
 use crate::auth::token_source::AccessToken;
-use crate::buffered_response::BufferedResponse;
-use crate::excerpt::one_line;
+use crate::error::excerpt::one_line;
+use crate::response::buffered_response::BufferedResponse;
 use crate::secret::{Secret, scrub};
 
 /// Reads a response of the endpoint at `url`. Error messages contain none of `secrets`, and no part of a body that may contain
@@ -86,7 +86,7 @@ mod tests {
     use super::read;
     use crate::auth::TokenError;
     use crate::auth::token_source::AccessToken;
-    use crate::buffered_response::BufferedResponse;
+    use crate::response::buffered_response::BufferedResponse;
     use crate::secret::Secret;
 
     fn read_token(status: u16, body: &'static str) -> Result<AccessToken, TokenError> {

@@ -9,9 +9,9 @@ use futures_core::Stream;
 use crate::blocking::wait;
 use crate::codec::Decode;
 use crate::error::Error;
-use crate::event_stream::{Event, EventStream};
-use crate::json_lines::JsonLines;
 use crate::paging::{Items, Pages};
+use crate::streaming::event_stream::{Event, EventStream};
+use crate::streaming::json_lines::JsonLines;
 
 /// A blocking iterator over a stream.
 ///

@@ -15,8 +15,8 @@ use tokio::runtime::{Builder, Handle};
 
 pub use crate::blocking::iter::Iter;
 pub use crate::blocking::reader::Reader;
+use crate::call::response_future::{Response, ResponseFuture, SendFuture};
 use crate::error::Error;
-use crate::response_future::{Response, ResponseFuture, SendFuture};
 
 /// The name of the runtime's thread.
 const THREAD: &str = concat!(env!("CARGO_PKG_NAME"), "-blocking");

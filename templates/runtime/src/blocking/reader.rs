@@ -6,7 +6,7 @@ use std::io::{self, Read};
 use bytes::{Buf as _, Bytes};
 
 use crate::blocking::wait;
-use crate::download::Download;
+use crate::response::download::Download;
 
 /// A blocking reader of a [`Download`].
 ///

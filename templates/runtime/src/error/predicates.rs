@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::StatusCode;
 
 use crate::error::Error;
-use crate::error_kind::ErrorKind;
+use crate::error::error_kind::ErrorKind;
 use crate::retry::{self, Outcome};
 
 impl Error {

@@ -4,18 +4,18 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::{Map, Value};
 
+use crate::body::payload::Payload;
 use crate::call::Call;
+use crate::call::response_future::{Response, ResponseFuture, SendFuture};
 use crate::codec::Decode;
-use crate::fault::Fault;
-use crate::pagination::{Pagination, Place, Style};
+use crate::description::pagination::{Pagination, Place, Style};
+use crate::error::fault::Fault;
 use crate::paging::cursor::{PageFacts, PageRequest};
 use crate::paging::items::Items;
 use crate::paging::next_url;
 use crate::paging::pager::Page;
 use crate::paging::pages::Pages;
-use crate::payload::Payload;
-use crate::raw_response::{BodyMode, RawResponse};
-use crate::response_future::{Response, ResponseFuture, SendFuture};
+use crate::response::raw_response::{BodyMode, RawResponse};
 
 impl Call {
     /// Returns a stream of the pages. `found` reads the position of the next page from a page.

@@ -1,9 +1,9 @@
 //! [`Cursor`]: the position of a stream of pages. It decides which page is fetched next, and when the stream
 //! ends.
 
+use crate::description::pagination::Style;
 use crate::error::Error;
-use crate::error_kind::ErrorKind;
-use crate::pagination::Style;
+use crate::error::error_kind::ErrorKind;
 
 /// The page to be fetched.
 #[derive(Clone, PartialEq, Eq)]
@@ -186,7 +186,7 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::{Cursor, PageFacts, Step};
-    use crate::pagination::Style;
+    use crate::description::pagination::Style;
 
     fn token(next: &str) -> PageFacts {
         PageFacts { next: Some(next.to_owned()), ..PageFacts::default() }

@@ -13,7 +13,7 @@ mod pages;
 mod table;
 
 // Public because code that `paged!` generates constructs it.
-pub use crate::pagination::{Pagination, Place, Style};
+pub use crate::description::pagination::{Pagination, Place, Style};
 #[doc(hidden)]
 pub use crate::paging::cursor::PageFacts;
 pub use crate::paging::field::{PageItems, PageMore, PageNumber, PageToken};

@@ -2,8 +2,8 @@
 
 use std::task::{Context, Poll, ready};
 
+use crate::description::pagination::Style;
 use crate::error::Error;
-use crate::pagination::Style;
 use crate::paging::cursor::{Cursor, PageFacts, PageRequest, Step};
 use crate::transport::BoxFuture;
 

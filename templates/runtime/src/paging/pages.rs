@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 
 use futures_core::{FusedStream, Stream};
 
+use crate::description::pagination::Style;
 use crate::error::Error;
-use crate::pagination::Style;
 use crate::paging::cursor::PageRequest;
 use crate::paging::pager::{Page, Pager};
 use crate::transport::BoxFuture;

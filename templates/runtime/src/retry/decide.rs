@@ -6,7 +6,7 @@ use http::StatusCode;
 
 use crate::auth::TokenError;
 use crate::error::Error;
-use crate::error_kind::ErrorKind;
+use crate::error::error_kind::ErrorKind;
 use crate::retry::policy::Retry;
 
 /// A failed attempt, with all values that the decision depends on.

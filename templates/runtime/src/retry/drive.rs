@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::error::Error;
-use crate::error_kind::ErrorKind;
+use crate::error::error_kind::ErrorKind;
 use crate::retry::budget::Budget;
 use crate::retry::decide::{Attempt, Decision, Outcome, Reason, decide};
 use crate::retry::policy::Retry;

@@ -8,8 +8,8 @@ use http::{HeaderMap, Request, StatusCode};
 use crate::auth::TokenError;
 use crate::body::Body;
 use crate::call::Call;
-use crate::drift::Drift;
 use crate::error::{Context, Error};
+use crate::response::drift::Drift;
 use crate::retry::{Outcome, Reason};
 
 /// A span that records nothing.

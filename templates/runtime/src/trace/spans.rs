@@ -10,11 +10,11 @@ use tracing::{Instrument, Level, debug, enabled, info_span, warn};
 use crate::auth::TokenError;
 use crate::body::Body;
 use crate::call::Call;
+use crate::call::request;
 use crate::client::Settings;
-use crate::drift::{Drift, DriftKind};
+use crate::error::error_kind::ErrorKind;
 use crate::error::{Context, Error};
-use crate::error_kind::ErrorKind;
-use crate::request;
+use crate::response::drift::{Drift, DriftKind};
 use crate::retry::{Outcome, Reason};
 
 /// The target of all spans and events: the name of the crate.

@@ -5,10 +5,10 @@ use http::{HeaderMap, HeaderName, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-use crate::api::{Api, SchemeKind};
+use crate::body::media_type;
+use crate::description::api::{Api, SchemeKind};
 use crate::error::Context;
-use crate::media_type;
-use crate::redact::Redaction;
+use crate::secret::redact::Redaction;
 
 /// Headers that contain or set credentials.
 const CREDENTIALS: [HeaderName; 4] = [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE];

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use serde_json::Value;
 
+use crate::body::payload::Payload;
 use crate::call::Call;
-use crate::payload::Payload;
 use crate::testing::difference::{differences, lacks, shortened};
 use crate::testing::mock::received_request::ReceivedRequest;
 use crate::testing::path_values::decoded;

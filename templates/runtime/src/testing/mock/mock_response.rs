@@ -183,8 +183,8 @@ impl MockResponse {
     /// Creates the response for a value, in the first media type of the operation's `Accept` header.
     #[track_caller]
     pub(crate) fn value(value: &dyn Encode, accept: &str) -> Self {
-        use crate::media_type::is_json;
-        use crate::shape::Shape;
+        use crate::body::media_type::is_json;
+        use crate::parameters::shape::Shape;
 
         let media_type = accept.split(',').next().unwrap_or_default().trim();
         match Shape::new(value, &mut Vec::new()) {

@@ -4,12 +4,12 @@ use std::fmt::{self, Debug, Formatter};
 
 use http::{Request as HttpRequest, Response};
 
-use crate::api::Api;
 use crate::body::Body;
 use crate::call::Call;
-use crate::client_builder::ClientBuilder;
-use crate::operation::Operation;
-use crate::server::Server;
+use crate::client::client_builder::ClientBuilder;
+use crate::description::api::Api;
+use crate::description::operation::Operation;
+use crate::description::server::Server;
 use crate::testing::mock::mock_state::MockState;
 use crate::testing::mock::received_request::ReceivedRequest;
 use crate::transport::{BoxFuture, Transport, TransportError};

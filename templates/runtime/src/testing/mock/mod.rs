@@ -13,8 +13,8 @@ use std::fmt::{self, Debug, Formatter};
 use std::panic::Location;
 use std::path::Path;
 
-use crate::operation::Operation;
-use crate::operation_request::OperationRequest;
+use crate::call::operation_request::OperationRequest;
+use crate::description::operation::Operation;
 use crate::testing::mock::expectation::Expectation;
 use crate::testing::mock::mock_state::MockState;
 use crate::testing::mock::mock_transport::MockTransport;

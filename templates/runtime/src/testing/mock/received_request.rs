@@ -12,11 +12,11 @@ use serde_json::Value;
 use tokio::time::Instant;
 
 use crate::body::Body;
-use crate::buffered_response::Names;
+use crate::call::redirect::Hop;
 use crate::codec::{Decode, DecodeError, from_slice};
-use crate::operation::Operation;
-use crate::redirect::Hop;
-use crate::sensitive::Sensitive;
+use crate::description::operation::Operation;
+use crate::response::buffered_response::Names;
+use crate::secret::sensitive::Sensitive;
 use crate::testing::path_values::decoded;
 use crate::testing::recording::redaction::Redaction;
 use crate::testing::recording::scrubber::Scrubber;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
-use crate::operation::Operation;
+use crate::description::operation::Operation;
 use crate::secret::Secret;
 use crate::testing::mock::condition::Condition;
 use crate::testing::mock::received_request::ReceivedRequest;

@@ -8,7 +8,7 @@ use http::{HeaderMap, Request, Response, StatusCode};
 use serde_json::{Map, Value, json};
 
 use crate::body::Body;
-use crate::sensitive::{Learned, Sensitive};
+use crate::secret::sensitive::{Learned, Sensitive};
 use crate::testing::mock::received_request::ReceivedRequest;
 use crate::testing::recording;
 use crate::testing::recording::find_secrets;
@@ -19,7 +19,7 @@ use crate::testing::recording::scrubber::Scrubber;
 use crate::testing::recording::tee::{Copy, Tee};
 use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
-/// Records the exchanges between a client and a real server, for [`Mock::replay`](super::Mock::replay).
+/// Records the exchanges between a client and a real server, for [`Mock::replay`](crate::testing::Mock::replay).
 ///
 /// The file is readable JSON, to be kept beside the tests. It is written when the recorder is dropped or
 /// [finished](Self::finish), but not while the test panics. The file never contains:
@@ -87,7 +87,7 @@ impl Recorder {
     #[cfg(any(feature = "native-tls", feature = "reqwest"))]
     pub fn new(file: impl Into<PathBuf>) -> Result<Self, crate::Error> {
         let connect = crate::Timeouts::default().connect;
-        let transport = crate::reqwest_transport::ReqwestTransport::new(false, connect)?;
+        let transport = crate::transport::reqwest_transport::ReqwestTransport::new(false, connect)?;
         Ok(Self::over(transport, file))
     }
 
@@ -97,7 +97,7 @@ impl Recorder {
         Self { tape: Tape(Arc::new(shared)), file: file.into(), is_finished: false }
     }
 
-    /// Sets the redaction. The file stores its names, so that [`Mock::replay`](super::Mock::replay) redacts received
+    /// Sets the redaction. The file stores its names, so that [`Mock::replay`](crate::testing::Mock::replay) redacts received
     /// requests by the same rules.
     #[must_use]
     pub fn redaction(self, redaction: Redaction) -> Self {

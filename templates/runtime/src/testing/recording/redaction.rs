@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::escape::Escape;
-use crate::secret_names::{is_secret, plain};
+use crate::secret::secret_names::{is_secret, plain};
 use crate::testing::path_values::decoded;
 use crate::testing::recording::scrubber::Scrubber;
+use crate::url::escape::Escape;
 
 /// Words in the names of page tokens, which are not secret.
 const PAGES: [&str; 5] = ["pagetoken", "nexttoken", "continuationtoken", "pagingtoken", "paginationtoken"];

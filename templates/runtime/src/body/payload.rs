@@ -1,0 +1,70 @@
+//! [`Payload`]: the body of a call before it is sent. A call can be cloned, so a stream is shared between its clones.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+
+use crate::body::Body;
+use crate::body::multipart::Multipart;
+use crate::error::fault::Fault;
+
+/// The body of a call.
+#[derive(Clone)]
+pub(crate) enum Payload {
+    Bytes(Bytes),
+    Stream(Once),
+    Multipart(Multipart),
+}
+
+impl Payload {
+    /// Returns the body to send. This takes the streams in it.
+    pub(crate) fn open(&self) -> Result<Body, Fault> {
+        match self {
+            Self::Bytes(bytes) => Ok(bytes.clone().into()),
+            Self::Stream(stream) => stream.take(),
+            Self::Multipart(multipart) => multipart.open(),
+        }
+    }
+
+    /// Returns whether the body can be sent. A stream can be sent once.
+    pub(crate) fn is_there(&self) -> bool {
+        match self {
+            Self::Bytes(_) => true,
+            Self::Stream(stream) => stream.is_there(),
+            Self::Multipart(multipart) => multipart.is_there(),
+        }
+    }
+
+    /// Returns the size as text, for the `Debug` output of a call.
+    pub(crate) fn size(&self) -> String {
+        match self {
+            Self::Bytes(bytes) => format!("{} bytes", bytes.len()),
+            Self::Stream(_) => "a stream".to_owned(),
+            Self::Multipart(multipart) => format!("{} parts", multipart.parts.len()),
+        }
+    }
+}
+
+/// A stream that can be taken once. Clones share it.
+#[derive(Clone)]
+pub(crate) struct Once(pub(crate) Arc<Mutex<Option<Body>>>);
+
+impl Once {
+    /// Creates the holder of a stream.
+    pub(crate) fn new(body: Body) -> Self {
+        Self(Arc::new(Mutex::new(Some(body))))
+    }
+
+    /// Returns whether the stream is not taken yet.
+    pub(crate) fn is_there(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Takes the stream. Fails if it was taken before.
+    pub(crate) fn take(&self) -> Result<Body, Fault> {
+        let body = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        body.ok_or_else(|| {
+            Fault::argument("the request's body is a stream that was sent already: it cannot be sent again")
+        })
+    }
+}
