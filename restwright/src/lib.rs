@@ -26,45 +26,24 @@
 //! [`generator::generate`] is the step in the middle: texts in, files out, no IO.
 
 #[cfg(feature = "cli")]
-pub mod codegen;
-#[cfg(feature = "cli")]
 pub mod commands;
-#[cfg(feature = "cli")]
-mod date;
-#[cfg(feature = "cli")]
-pub mod diff;
-#[cfg(feature = "cli")]
-mod drift;
 pub mod exit;
-#[cfg(feature = "cli")]
-pub mod explain;
-mod files;
 #[cfg(feature = "cli")]
 mod git;
 pub mod guard;
-#[cfg(feature = "cli")]
-mod host;
-#[cfg(feature = "cli")]
-pub mod init;
 pub mod input;
-#[cfg(feature = "cli")]
-mod last_run;
-#[cfg(feature = "cli")]
-pub mod lint;
-mod names_lock;
 pub mod output;
-mod overlays;
 pub mod project;
 pub mod reading;
-#[cfg(feature = "cli")]
-mod release;
 pub mod sync;
 pub mod terminal;
-#[cfg(feature = "fetch")]
-pub mod update_spec;
 
 pub use generator;
 
+#[cfg(feature = "fetch")]
+pub use crate::commands::update_spec;
+#[cfg(feature = "cli")]
+pub use crate::commands::{codegen, diff, explain, init, lint};
 pub use crate::exit::{Exit, Failure};
 pub use crate::input::{Input, InputOptions};
 pub use crate::output::Output;

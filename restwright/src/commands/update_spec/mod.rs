@@ -9,16 +9,16 @@ use std::path::{Path, PathBuf};
 
 use restwright_reviewer::compare::print;
 
+use crate::commands::update_spec::fetch::{LIMITS, fetch};
+use crate::commands::update_spec::record::Record;
+use crate::commands::update_spec::vendor::{Vendored, vendor};
+use crate::commands::{codegen, date, diff};
 use crate::exit::{Exit, Failure};
 use crate::input::{Disk, FileReader, Input, InputOptions, config_path, shown};
 use crate::project::{Project, Target};
 use crate::reading::{self, Roots, Unread};
 use crate::sync::Staged;
 use crate::terminal::{complain, say};
-use crate::update_spec::fetch::{LIMITS, fetch};
-use crate::update_spec::record::Record;
-use crate::update_spec::vendor::{Vendored, vendor};
-use crate::{codegen, date, diff};
 
 /// The flags of `update-spec`.
 #[derive(Clone, Debug, clap::Args)]

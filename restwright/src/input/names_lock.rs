@@ -6,7 +6,7 @@ use generator::config::Config;
 use generator::document::Source;
 
 use crate::exit::Failure;
-use crate::files::Place;
+use crate::input::files::Place;
 use crate::input::{read, read_below, shown};
 use crate::project::Target;
 use crate::sync::{Change, Staged};

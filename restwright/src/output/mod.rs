@@ -1,6 +1,11 @@
 //! [`Output`]: compares the generated files with the existing ones: the folder of the crate, and
 //! `names.lock`.
 
+#[cfg(feature = "cli")]
+pub(crate) mod host;
+#[cfg(feature = "cli")]
+pub(crate) mod last_run;
+
 use std::path::Path;
 
 use generator::Generated;

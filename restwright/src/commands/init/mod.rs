@@ -12,10 +12,10 @@ use generator::config::is_package_name;
 use generator::document::{Source, Sources};
 use generator::survey::{Survey, survey};
 
-use crate::codegen;
+use crate::commands::codegen;
+use crate::commands::init::configuration::Decisions;
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
-use crate::init::configuration::Decisions;
 use crate::input::{InputOptions, shown};
 use crate::project::{CONFIGURATION, Project, WORKSPACE};
 use crate::reading;
@@ -201,7 +201,7 @@ fn is_url(at: &str) -> bool {
 
 #[cfg(feature = "fetch")]
 fn fetched(url: &str) -> Result<Vec<u8>, Failure> {
-    crate::update_spec::document(url)
+    crate::commands::update_spec::document(url)
 }
 
 #[cfg(not(feature = "fetch"))]

@@ -14,14 +14,14 @@ use std::{fs, io};
 use restwright_reviewer::compare::print::Release as Versions;
 use restwright_reviewer::compare::{Bump, print};
 
-use crate::date;
-use crate::diff::{self, Compared};
+use crate::commands::date;
+use crate::commands::diff::{self, Compared};
+use crate::commands::release::changelog::Section;
+use crate::commands::release::last::Last;
 use crate::exit::Failure;
 use crate::git::Base;
 use crate::input::{Input, InputOptions, shown};
 use crate::project::{self, Target};
-use crate::release::changelog::Section;
-use crate::release::last::Last;
 use crate::sync::Staged;
 
 /// The file with the changes for users of the crate, unless the configuration names another.

@@ -1,12 +1,22 @@
 //! [`Command`]: the user commands of `cargo restwright`, which are `cargo xtask` in the repository of the
 //! generator.
 
+pub mod codegen;
+mod date;
+pub mod diff;
+mod drift;
+pub mod explain;
+pub mod init;
+pub mod lint;
+mod release;
+#[cfg(feature = "fetch")]
+pub mod update_spec;
+
 use std::path::PathBuf;
 
 use crate::exit::{Exit, Failure};
 use crate::input::InputOptions;
 use crate::project::Project;
-use crate::{codegen, diff, explain, init, lint};
 
 /// A command with its flags.
 #[derive(Debug, clap::Subcommand)]
@@ -19,7 +29,7 @@ pub enum Command {
     Diff(diff::Options),
     /// Fetches a newer document, reports how it affects users of the crate, and replaces the document with `--accept`
     #[cfg(feature = "fetch")]
-    UpdateSpec(crate::update_spec::Options),
+    UpdateSpec(update_spec::Options),
     /// Explains an operation, type or diagnostic: its lines in the document, its Rust code with reasons, and its requests
     Explain(explain::Options),
     /// Reports mistakes in the document, for its provider
@@ -53,7 +63,7 @@ impl Command {
             Self::Codegen(options) => codegen::run(project, options),
             Self::Diff(options) => diff::run(project, options),
             #[cfg(feature = "fetch")]
-            Self::UpdateSpec(options) => crate::update_spec::run(project, options),
+            Self::UpdateSpec(options) => update_spec::run(project, options),
             Self::Explain(options) => explain::run(project, options),
             Self::Lint(options) => lint::run(project, options),
             Self::Release(ReleaseOptions { input, out, base }) => {

@@ -1,5 +1,9 @@
 //! The input of a run: the document and its configuration.
 
+mod files;
+mod names_lock;
+mod overlays;
+
 use std::path::{Path, PathBuf};
 
 use generator::Generated;
@@ -9,10 +13,11 @@ use generator::document::{Source, Sources};
 
 use crate::exit::Failure;
 use crate::guard::guarded;
-use crate::names_lock::NamesLock;
+use crate::input::names_lock::NamesLock;
+use crate::input::{files, overlays};
 use crate::project::Target;
 use crate::reading::{self, Roots, Unread};
-use crate::{files, overlays, terminal};
+use crate::terminal;
 
 /// The most warnings of each code that are printed.
 const WARNINGS_PER_CODE: usize = 10;

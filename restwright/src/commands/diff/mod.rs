@@ -7,14 +7,15 @@ use generator::diagnostic::{Diagnostics, Format, Severity, render};
 use generator::document::{Source, Sources};
 use restwright_reviewer::compare::{Ignores, Level, Review, Version, WithoutLock, compare, print};
 
+use crate::commands::date;
 use crate::exit::{Exit, Failure};
 use crate::git::Base;
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
 use crate::project::{Project, Target};
+use crate::reading;
 use crate::reading::Roots;
 use crate::terminal::{self, command, complain_styled, say};
-use crate::{date, reading};
 
 /// The flags of `diff`.
 #[derive(Clone, Debug, clap::Args)]

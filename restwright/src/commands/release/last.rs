@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use crate::commands::release::version;
 use crate::exit::Failure;
 use crate::git::{Base, is_shallow, revisions_of};
 use crate::input::{FileReader, shown};
-use crate::release::version;
 
 /// The last release.
 #[derive(Clone, Debug, PartialEq, Eq)]

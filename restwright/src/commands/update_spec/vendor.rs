@@ -12,10 +12,10 @@ use generator::{remote_files, wanted_files};
 use reqwest::Url;
 use toml_edit::{DocumentMut, Item, Table};
 
+use crate::commands::update_spec::fetch::{self, fetch};
+use crate::commands::update_spec::record::{Copy, sha256};
 use crate::exit::Failure;
 use crate::reading;
-use crate::update_spec::fetch::{self, fetch};
-use crate::update_spec::record::{Copy, sha256};
 
 /// The folder of the copies, beside the document.
 const FOLDER: &str = "vendor/";

@@ -7,15 +7,16 @@ use generator::Generated;
 use generator::diagnostic::{Code, Effect, Policy, Severity};
 use generator::report::{paging, untyped, updates};
 
+use crate::commands::drift;
+use crate::commands::release::{Release, Wanted};
 use crate::exit::{Exit, Failure};
 use crate::input::{Input, InputOptions, shown};
-use crate::last_run::{LastRun, Recorded, is_repeatable};
 use crate::output::Output;
+use crate::output::host;
+use crate::output::last_run::{LastRun, Recorded, is_repeatable};
 use crate::project::{Project, Target};
-use crate::release::{Release, Wanted};
 use crate::sync::{Change, Plan};
 use crate::terminal::{complain, count, say};
-use crate::{drift, host};
 
 /// The flags of `codegen`.
 #[derive(Clone, Debug, Default, clap::Args)]
