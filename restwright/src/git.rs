@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::input::FileReader;
+use crate::reading::reader::FileReader;
 use crate::reading::{MOST_BYTES, Roots, Unread, bounded};
 
 /// A revision.

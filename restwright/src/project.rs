@@ -12,9 +12,9 @@ use generator::document::{Source, Sources};
 #[cfg(feature = "cli")]
 use crate::exit::Exit;
 use crate::exit::Failure;
-use crate::input::{InputOptions, shown};
+use crate::input::InputOptions;
 use crate::reading::{self, Roots};
-use crate::terminal;
+use crate::terminal::{self, shown};
 
 /// The file that lists several crates.
 pub(crate) const WORKSPACE: &str = "restwright.toml";

@@ -1,6 +1,7 @@
 //! Prints text. A closed pipe (`| head`) is not an error.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::Path;
 
 use generator::escape;
 
@@ -37,4 +38,11 @@ pub(crate) fn is_styled() -> bool {
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Returns the path in its shortest form relative to the current folder, with `/` as separator.
+pub(crate) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path).display().to_string();
+    if cfg!(windows) { path.replace('\\', "/") } else { path }
 }

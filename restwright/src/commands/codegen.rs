@@ -10,13 +10,13 @@ use generator::report::{paging, untyped, updates};
 use crate::commands::drift;
 use crate::commands::release::{Release, Wanted};
 use crate::exit::{Exit, Failure};
-use crate::input::{Input, InputOptions, shown};
+use crate::input::{Input, InputOptions};
 use crate::output::Output;
 use crate::output::host;
 use crate::output::last_run::{LastRun, Recorded, is_repeatable};
 use crate::project::{Project, Target};
 use crate::sync::{Change, Plan};
-use crate::terminal::{complain, count, say};
+use crate::terminal::{complain, count, say, shown};
 
 /// The flags of `codegen`.
 #[derive(Clone, Debug, Default, clap::Args)]

@@ -7,9 +7,9 @@ use restwright_reviewer::explain::{Explainer, Explanation, SearchResult, print, 
 
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
-use crate::input::{Input, InputOptions, shown};
+use crate::input::{Input, InputOptions};
 use crate::project::Project;
-use crate::terminal::{count, say};
+use crate::terminal::{count, say, shown};
 
 /// The flags of `explain`.
 #[derive(Clone, Debug, clap::Args)]

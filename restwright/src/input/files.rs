@@ -6,8 +6,9 @@ use std::path::Path;
 use generator::document::{Source, Sources};
 use generator::wanted_files;
 
-use crate::input::{FileReader, shown};
+use crate::reading::reader::FileReader;
 use crate::reading::{Roots, Unread};
+use crate::terminal::shown;
 
 /// The most files that a document may refer to, directly and indirectly.
 const MOST_FILES: usize = 10_000;

@@ -2,9 +2,10 @@
 
 mod files;
 mod names_lock;
+mod options;
 mod overlays;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use generator::Generated;
 use generator::config::{Config, is_package_name};
@@ -14,38 +15,14 @@ use generator::document::{Source, Sources};
 use crate::exit::Failure;
 use crate::guard::guarded;
 use crate::input::names_lock::NamesLock;
-use crate::input::{files, overlays};
+pub use crate::input::options::InputOptions;
 use crate::project::Target;
-use crate::reading::{self, Roots, Unread};
+use crate::reading::Roots;
+use crate::reading::reader::{Disk, FileReader, read, read_below};
 use crate::terminal;
 
 /// The most warnings of each code that are printed.
 const WARNINGS_PER_CODE: usize = 10;
-
-/// The document, and the options for reading it.
-#[derive(Clone, Debug, Default)]
-#[cfg_attr(feature = "cli", derive(clap::Args))]
-pub struct InputOptions {
-    /// The document, YAML or JSON [default: `spec` of codegen.toml]
-    #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
-    pub spec: Option<PathBuf>,
-    /// The configuration [default: the nearest codegen.toml in the folder or above, or the one beside the document of --spec]
-    #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
-    pub config: Option<PathBuf>,
-    /// The file with the names of earlier runs, or `none` [default: names.lock beside the codegen.toml]
-    #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
-    pub names_lock: Option<PathBuf>,
-    /// The name of the emitted package [default: `[package] name` of the configuration]
-    #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
-    pub package: Option<String>,
-    /// Files that the document refers to, overlays and names.lock may be below DIR as well, not only below the folders of
-    /// the document and of its codegen.toml; may be given several times
-    #[cfg_attr(feature = "cli", arg(long, value_name = "DIR"))]
-    pub allow_root: Vec<PathBuf>,
-    /// Print every warning, not only the first ten of each code
-    #[cfg_attr(feature = "cli", arg(long))]
-    pub all_warnings: bool,
-}
 
 /// The texts and the configuration.
 pub struct Input {
@@ -160,48 +137,6 @@ impl Input {
     }
 }
 
-/// A source of files.
-pub(crate) trait FileReader {
-    /// Returns the bytes of a file on the command line, or the reason why there are none.
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread>;
-
-    /// Returns the bytes of a file in a document or a configuration, which must be below one of the roots.
-    fn bytes_below(&self, path: &Path, roots: &Roots) -> Result<Vec<u8>, Unread>;
-
-    /// Whether this reader has the file even if it is on the command line.
-    fn replaces(&self, _path: &Path) -> bool {
-        false
-    }
-
-    /// Whether the file exists.
-    fn exists(&self, path: &Path) -> bool {
-        self.bytes(path).is_ok()
-    }
-
-    /// Returns the name of the file for output.
-    fn label(&self, name: String) -> String {
-        name
-    }
-}
-
-/// The disk.
-pub(crate) struct Disk;
-
-impl FileReader for Disk {
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Unread> {
-        reading::bytes(path)
-    }
-
-    fn bytes_below(&self, path: &Path, roots: &Roots) -> Result<Vec<u8>, Unread> {
-        reading::bytes(&roots.resolve(path)?)
-    }
-
-    fn exists(&self, path: &Path) -> bool {
-        // A link that leads nowhere exists, and is a mistake.
-        path.symlink_metadata().is_ok()
-    }
-}
-
 /// Returns the configuration: the project's for its own document, and the one beside any other document, if
 /// it exists.
 pub(crate) fn config_path(
@@ -211,31 +146,4 @@ pub(crate) fn config_path(
 ) -> Option<PathBuf> {
     let Some(spec) = &options.spec else { return target.config.clone() };
     Some(spec.with_file_name("codegen.toml")).filter(|path| reader.exists(path))
-}
-
-/// Reads the text at `path`, with its name for output.
-pub(crate) fn read(path: &Path, reader: &dyn FileReader) -> Result<Source, Failure> {
-    source(path, reader.bytes(path), reader)
-}
-
-/// Reads the text of a file that must be below one of the roots.
-pub(crate) fn read_below(path: &Path, roots: &Roots, reader: &dyn FileReader) -> Result<Source, Failure> {
-    source(path, reader.bytes_below(path, roots), reader)
-}
-
-fn source(path: &Path, bytes: Result<Vec<u8>, Unread>, reader: &dyn FileReader) -> Result<Source, Failure> {
-    let name = reader.label(shown(path));
-    let bytes = bytes.map_err(|error| Failure::input(format!("cannot read {name}: {error}")))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Failure::input(format!("{name} is not UTF-8 text: byte {at} is the first that is not"))
-    })?;
-    Ok(Source { name, text })
-}
-
-/// Returns the path in its shortest form relative to the current folder, with `/` as separator.
-pub(crate) fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    let path = path.strip_prefix(&here).unwrap_or(path).display().to_string();
-    if cfg!(windows) { path.replace('\\', "/") } else { path }
 }

@@ -7,9 +7,10 @@ use generator::document::Source;
 
 use crate::exit::Failure;
 use crate::input::files::Place;
-use crate::input::{read, read_below, shown};
 use crate::project::Target;
+use crate::reading::reader::{read, read_below};
 use crate::sync::{Change, Staged};
+use crate::terminal::shown;
 
 /// The value of `names-lock` and `--names-lock` that disables the lock.
 const NONE: &str = "none";

@@ -5,8 +5,9 @@ use std::path::{self, Path};
 use generator::document::Source;
 
 use crate::exit::Failure;
-use crate::input::{Disk, FileReader, InputOptions, read_below};
+use crate::input::InputOptions;
 use crate::reading::Roots;
+use crate::reading::reader::{Disk, FileReader, read_below};
 
 /// Reads the overlays, with their names for the library. They are in the same place as the configuration: on
 /// the disk if it is from the command line, otherwise in `reader`, beside the document at `document`.

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
-use crate::input::shown;
 use crate::reading;
+use crate::terminal::shown;
 
 /// The edition of the module's code.
 const EDITION: &str = "2024";

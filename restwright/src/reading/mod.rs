@@ -1,6 +1,7 @@
 //! Reads files: only regular ones, at most [`MOST_BYTES`] of each, and those in a document or a configuration
 //! only below the allowed folders ([`Roots`]).
 
+pub(crate) mod reader;
 mod roots;
 #[cfg(test)]
 mod tests;

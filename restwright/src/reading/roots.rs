@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 use generator::config::Config;
 
-use crate::input::shown;
 use crate::reading::Unread;
+use crate::terminal::shown;
 
 /// The allowed folders, with symbolic links resolved: those of the configuration and the document, and those
 /// that `--allow-root` and `[references]` add.

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use fs4::{FileExt, TryLockError};
 
 use crate::exit::Failure;
-use crate::input::shown;
-use crate::terminal::complain;
+use crate::terminal::{complain, shown};
 
 /// The folders that this run has locked. The locks are released with the value, and when the process ends in
 /// any way.

@@ -13,8 +13,7 @@ use crate::git::Base;
 use crate::guard::guarded;
 use crate::input::{Input, InputOptions};
 use crate::project::{Project, Target};
-use crate::reading;
-use crate::reading::Roots;
+use crate::reading::{self, Roots};
 use crate::terminal::{self, command, complain_styled, say};
 
 /// The flags of `diff`.

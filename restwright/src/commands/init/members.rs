@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 use crate::exit::Failure;
-use crate::input::shown;
 use crate::reading;
+use crate::terminal::shown;
 
 /// The manifest of a Cargo workspace.
 pub(super) struct Manifest {

@@ -16,11 +16,11 @@ use crate::commands::codegen;
 use crate::commands::init::configuration::Decisions;
 use crate::exit::{Exit, Failure};
 use crate::guard::guarded;
-use crate::input::{InputOptions, shown};
+use crate::input::InputOptions;
 use crate::project::{CONFIGURATION, Project, WORKSPACE};
 use crate::reading;
 use crate::sync::Staged;
-use crate::terminal::say;
+use crate::terminal::{say, shown};
 
 /// The workflow for `--ci github`.
 const WORKFLOW: &str = include_str!("workflow.yml");

@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::commands::release::version;
 use crate::exit::Failure;
 use crate::git::{Base, is_shallow, revisions_of};
-use crate::input::{FileReader, shown};
+use crate::reading::reader::FileReader;
+use crate::terminal::shown;
 
 /// The last release.
 #[derive(Clone, Debug, PartialEq, Eq)]

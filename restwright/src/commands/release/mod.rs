@@ -20,9 +20,10 @@ use crate::commands::release::changelog::Section;
 use crate::commands::release::last::Last;
 use crate::exit::Failure;
 use crate::git::Base;
-use crate::input::{Input, InputOptions, shown};
+use crate::input::{Input, InputOptions};
 use crate::project::{self, Target};
 use crate::sync::Staged;
+use crate::terminal::shown;
 
 /// The file with the changes for users of the crate, unless the configuration names another.
 const CHANGELOG: &str = "CHANGELOG.md";

@@ -14,11 +14,12 @@ use crate::commands::update_spec::record::Record;
 use crate::commands::update_spec::vendor::{Vendored, vendor};
 use crate::commands::{codegen, date, diff};
 use crate::exit::{Exit, Failure};
-use crate::input::{Disk, FileReader, Input, InputOptions, config_path, shown};
+use crate::input::{Input, InputOptions, config_path};
 use crate::project::{Project, Target};
+use crate::reading::reader::{Disk, FileReader};
 use crate::reading::{self, Roots, Unread};
 use crate::sync::Staged;
-use crate::terminal::{complain, say};
+use crate::terminal::{complain, say, shown};
 
 /// The flags of `update-spec`.
 #[derive(Clone, Debug, clap::Args)]

@@ -3,18 +3,6 @@
 /// The files of each known cycle, in alphabetical order. Do not add cycles, and remove a cycle from the list when it is gone.
 pub(super) const KNOWN: &[&[&str]] = &[
     &[
-        "restwright/src/input/files.rs",
-        "restwright/src/input/mod.rs",
-        "restwright/src/input/names_lock.rs",
-        "restwright/src/input/overlays.rs",
-        "restwright/src/project.rs",
-        "restwright/src/sync/draft.rs",
-        "restwright/src/sync/folder.rs",
-        "restwright/src/sync/lock.rs",
-        "restwright/src/sync/mod.rs",
-        "restwright/src/sync/write.rs",
-    ],
-    &[
         "templates/runtime/src/auth/cached_token.rs",
         "templates/runtime/src/auth/credentials.rs",
         "templates/runtime/src/auth/schedule.rs",
