@@ -308,7 +308,7 @@ mod tests {
 
     /// Returns the builder's methods in the file of layers, without those of other types.
     fn builder_of_layers() -> String {
-        let file = include_str!("../../../templates/runtime/layers.rs");
+        let file = include_str!("../../../templates/runtime/transport/layers.rs");
         let (_, builder) = file.split_once("impl ClientBuilder {").expect("there is such a block");
         builder.split_once("\n}").expect("it ends").0.to_owned()
     }
@@ -323,12 +323,12 @@ mod tests {
 
     #[test]
     fn every_method_of_the_runtime_is_taken() {
-        let requests = include_str!("../../../templates/runtime/operation_request.rs");
+        let requests = include_str!("../../../templates/runtime/call/operation_request.rs");
         let pages = include_str!("../../../templates/runtime/paging/table.rs");
         for (taken, source) in [
-            (BUILDER_METHODS, include_str!("../../../templates/runtime/client_builder.rs")),
+            (BUILDER_METHODS, include_str!("../../../templates/runtime/client/client_builder.rs")),
             (BUILDER_METHODS, &builder_of_layers()),
-            (CLIENT_METHODS, include_str!("../../../templates/runtime/client.rs")),
+            (CLIENT_METHODS, include_str!("../../../templates/runtime/client/mod.rs")),
             (REQUEST_METHODS, &written_by(requests, "request")),
             (REQUEST_METHODS, &written_by(pages, "paged")),
         ] {
