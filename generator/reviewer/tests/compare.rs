@@ -472,7 +472,7 @@ fn docs() -> String {
 Every kind of change that [`cargo restwright diff`](reviewing.md) reports, by section. The names are stable, because ignore files and
 other programs refer to them. If [oasdiff](https://github.com/oasdiff/oasdiff) has a name for the change, it is used. The level is the
 usual one for the kind of change. A single change can have another level if the old crate shows whether callers are affected. This page
-is generated from `generator/reviewer/src/compare/checks.rs` by `UPDATE=1 cargo test -p restwright-reviewer --test compare`.
+is generated from `generator/reviewer/src/compare/checks/mod.rs` by `UPDATE=1 cargo test -p restwright-reviewer --test compare`.
 "
     .to_owned();
     for section in Section::ALL {

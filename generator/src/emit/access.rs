@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::description::word;
 use crate::emit::ident::ident;
+use crate::emit::operations::description::word;
 use crate::emit::{Item, SourceFile, docs};
 use crate::ir::{
     Environment, Flow, OwnServer, Provider, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity,

@@ -4,37 +4,21 @@
 //! `quote!` contains only output: every fragment is a named local variable first.
 
 mod access;
-mod alias;
-mod argument;
-mod body_enum;
-mod changes;
-mod content_enum;
-mod description;
 mod docs;
-mod error_enum;
 mod examples;
-mod foreign;
-mod group;
 mod ident;
-mod literal_enum;
-mod module;
 mod module_path;
-mod operation;
-mod pagination;
-mod redacted;
-mod response_enum;
-mod response_format;
+mod operations;
 mod root;
-mod string_enum;
-mod structs;
 mod type_ref;
-mod union;
+mod types;
 mod webhooks;
 
 use proc_macro2::TokenStream;
 
 pub(crate) use crate::emit::examples::examples;
 pub(crate) use crate::emit::type_ref::rust_type;
+use crate::emit::types::foreign;
 use crate::ir::{Crate, Group, Module, Webhooks};
 
 /// A Rust file of the output, as tokens.
@@ -111,11 +95,11 @@ impl Files<'_> {
             File::Root => root::root(krate),
             File::Client => access::access(&krate.access),
             File::Foreign => foreign::foreign(krate)?,
-            File::Models => module::index(krate),
-            File::Module(of) => module::module(krate, of),
+            File::Models => types::index(krate),
+            File::Module(of) => types::module(krate, of),
             File::Webhooks(of) => webhooks::webhooks(krate, of),
-            File::Groups => group::index(krate),
-            File::Group(at, of) => group::group(krate, at, of),
+            File::Groups => operations::index(krate),
+            File::Group(at, of) => operations::group(krate, at, of),
         };
         Some(module_path::moved(file, &krate.package))
     }

@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::emit::{Item, SourceFile, docs, foreign};
+use crate::emit::types::foreign;
+use crate::emit::{Item, SourceFile, docs};
 use crate::ir::{Crate, Runtime};
 
 /// Emits the file.

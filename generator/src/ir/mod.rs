@@ -3,7 +3,6 @@
 //! `emit` turns this into tokens without any decision. Type definitions are in one arena and refer to each
 //! other by [`TypeId`], because they are cyclic.
 
-mod ascii_case;
 mod docs;
 mod dump;
 mod enums;
@@ -23,7 +22,6 @@ mod type_ref;
 mod types;
 mod untyped;
 mod webhooks;
-mod words;
 
 pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::{dump, dump_at};
@@ -32,6 +30,7 @@ pub use crate::ir::enums::{
 };
 pub use crate::ir::example::Example;
 pub use crate::ir::features::{Feature, Features};
+pub use crate::ir::ident::words::{capitals, code_points, spelled};
 pub use crate::ir::ident::{Ident, WireName, kebab, kebab_title};
 pub use crate::ir::operation::{
     Argument, Constant, ConstantValue, Group, Operation, OperationRows, ParamLocation, PartEncoding,
@@ -59,7 +58,6 @@ pub use crate::ir::types::{
 };
 pub use crate::ir::untyped::{Untyped, UntypedReason};
 pub use crate::ir::webhooks::Webhooks;
-pub use crate::ir::words::{capitals, code_points, spelled};
 
 pub use crate::model::Method;
 use crate::names_lock::NamesLock;

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use crate::config::{MapType, PresenceMode};
 use crate::ir::{Builtin, TypeId, TypeKind, TypeRef, Types};
-use crate::lower::definitions::Definitions;
-use crate::lower::making::Makings;
 use crate::lower::names::Names;
 use crate::lower::names::key::NameKey;
-use crate::lower::usage::Usage;
-use crate::lower::{schemas, tuples};
+use crate::lower::schemas;
+use crate::lower::schemas::definitions::Definitions;
+use crate::lower::schemas::making::Makings;
+use crate::lower::schemas::usage::Usage;
+use crate::lower::types::tuples;
 use crate::model::{
     AdditionalProperties, Api, IntegerFormat, NumberFormat, Schema, SchemaId, SchemaKind, StringFormat,
     TupleSchema,

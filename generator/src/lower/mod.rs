@@ -1,49 +1,24 @@
 //! Lowers [`model::Api`](crate::model::Api) to [`ir::Crate`](crate::ir::Crate). This stage makes every
 //! decision about Rust.
 
-mod aliases;
-mod boxing;
+mod client;
 mod context;
-mod cycles;
-mod definitions;
-mod derives;
 mod docs;
-mod enums;
-mod environment;
 mod examples;
-mod features;
-mod foreign;
-mod further_features;
-mod idempotency;
-mod making;
-mod media;
-mod merge_patch;
 mod names;
 mod operations;
 mod package;
 mod pagination;
-mod parts;
-mod paths;
 mod plan;
-mod presence;
 mod protojson;
 mod reasons;
 mod scc;
 pub mod schemas;
-mod security;
 mod select;
-mod sensitive;
-mod server;
-mod shapes;
-mod statuses;
-mod structs;
 #[cfg(test)]
 mod tests;
-mod tuples;
 mod types;
-mod unions;
 mod untyped;
-mod usage;
 mod webhooks;
 
 use std::collections::HashMap;
@@ -52,21 +27,24 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, GroupId, Module, TypeId, TypeKind, Types};
 use crate::lower::context::Context;
-use crate::lower::definitions::{Definitions, Root};
-use crate::lower::making::Facts;
 pub use crate::lower::names::collisions::NameSource;
 pub use crate::lower::names::key::{Choices, FieldKey, FieldPart, NameKey};
 pub use crate::lower::names::members::text as literal_text;
 pub(crate) use crate::lower::names::servers::plain as variable_setter;
 pub use crate::lower::names::{NameReason, Proposal, group_proposal, wire_name};
 use crate::lower::names::{Names, NamingInput};
-use crate::lower::operations::Operations;
+use crate::lower::operations::{Operations, idempotency};
 pub(crate) use crate::lower::package::default_name as package_name;
+use crate::lower::package::{features, further_features};
 pub use crate::lower::plan::response::successes;
+pub use crate::lower::plan::statuses::key as status_key;
 pub use crate::lower::reasons::Reasons;
+use crate::lower::schemas::definitions::{Definitions, Root};
+use crate::lower::schemas::making::Facts;
+pub use crate::lower::schemas::usage::RequiredExemption;
+use crate::lower::schemas::{definitions, foreign, making, merge_patch, parts, usage};
 pub use crate::lower::select::select;
-pub use crate::lower::statuses::key as status_key;
-pub use crate::lower::usage::RequiredExemption;
+use crate::lower::types::{aliases, derives};
 use crate::model::{Api, SchemaId};
 use crate::names_lock::NamesLock;
 
@@ -126,7 +104,7 @@ pub fn lower_with_reasons(
     let (mut types, shapes) = types::types(context, &group_of(&names, plans.len()), diagnostics);
     types.foreign = foreign.list;
     derives::add(&mut types, config, diagnostics);
-    let access = server::access(api, &servers, &names, &usage, config, diagnostics);
+    let access = client::access(api, &servers, &names, &usage, config, diagnostics);
     let operations = Operations {
         context,
         plans: &plans,

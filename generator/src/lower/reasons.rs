@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::lower::definitions::{Definitions, Root};
 use crate::lower::names::key::NameKey;
 use crate::lower::names::{NameReason, Proposal};
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::usage::Usage;
+use crate::lower::schemas::definitions::{Definitions, Root};
+use crate::lower::schemas::usage::Usage;
 use crate::model::{Api, Parameter, ParameterLocation, SchemaId};
 use crate::pointer::Pointer;
 

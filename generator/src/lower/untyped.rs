@@ -7,9 +7,10 @@ use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::ir::text::path;
 use crate::ir::{Builtin, Crate, Operation, TypeDef, TypeKind, TypeRef, Untyped, UntypedReason};
 use crate::lower::context::Context;
-use crate::lower::media::BodyFormat;
-use crate::lower::plan::{Plan, Planned};
-use crate::lower::{media, schemas, statuses, tuples};
+use crate::lower::plan::media::BodyFormat;
+use crate::lower::plan::{Plan, Planned, media, statuses};
+use crate::lower::schemas;
+use crate::lower::types::tuples;
 use crate::model::{AdditionalProperties, MediaType, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 

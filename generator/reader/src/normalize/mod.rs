@@ -5,28 +5,15 @@
 //! record that place. Each file handles one concept, and converts all its forms to one, as [`vocabulary`]
 //! describes.
 
-mod content_encoding;
-mod discriminator;
 mod dynamic;
-mod enumeration;
 mod extension;
-mod flags;
-mod implied_type;
 mod info;
-mod null;
 mod place;
-mod reference;
-mod required;
 mod schema;
 mod server;
 mod structure;
 mod swagger2;
 mod targets;
-mod tuple;
-mod type_list;
-mod type_name;
-mod unsupported;
-mod validation;
 mod version;
 pub mod vocabulary;
 mod walk;

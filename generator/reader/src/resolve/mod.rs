@@ -5,42 +5,22 @@
 //! on its own, without its children. So an invalid node affects nothing around it, and every node is read
 //! once.
 
-mod additional;
-mod array;
-mod bounds;
 mod components;
-mod composition;
-mod conditions;
 mod cycles;
-mod discriminator;
 mod draft;
-mod enumeration;
-mod events;
 mod examples;
 mod info;
-mod media_type;
 mod merge;
 mod node;
-mod object;
 mod operation;
-mod operation_ids;
 mod order;
-mod pagination;
-mod parameter;
-mod path_item;
-mod path_parameters;
 mod read;
 mod reference;
 mod resolver;
-mod response;
-mod scalar;
 mod schema;
 mod security;
 mod server;
-mod typed;
-mod unevaluated;
 mod unions;
-mod webhook;
 
 use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::document::Document;
@@ -49,6 +29,7 @@ use crate::normalize::vocabulary::UNTYPED_PARTS;
 use crate::pointer::Pointer;
 pub use crate::resolve::examples::examples;
 use crate::resolve::node::Node;
+use crate::resolve::operation::webhook;
 use crate::resolve::resolver::Resolver;
 
 /// Reads the normalized document node by node.

@@ -1,7 +1,7 @@
 //! [`Entry`]: a change, the operations that it affects, and its consequences.
 
 use crate::compare::checks::Check;
-use crate::compare::level::Level;
+use crate::compare::checks::level::Level;
 use crate::model::{Part, Stability};
 use crate::pointer::Pointer;
 

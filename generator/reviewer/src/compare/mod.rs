@@ -4,19 +4,13 @@
 //! spelling, order and explicit defaults do not matter. Each pass is a file and adds [`Entry`]s; [`Check`] is
 //! the table of all kinds of changes. A change is one entry, whatever the number of affected operations.
 
-mod behaviour;
-mod bodies;
-mod bound_checks;
 mod checks;
 mod documentation;
 mod entry;
 mod graph;
 mod ignore;
-mod level;
 mod operations;
-mod parameters;
 pub mod print;
-mod responses;
 mod review;
 mod rust;
 mod schemas;
@@ -28,12 +22,12 @@ mod version;
 
 use std::sync::Arc;
 
-pub use crate::compare::bound_checks::{BoundChange, BoundCheck, Scope};
 pub use crate::compare::checks::Check;
+pub use crate::compare::checks::bounds::{BoundChange, BoundCheck, Scope};
+pub use crate::compare::checks::level::{Level, Section};
 pub use crate::compare::entry::{AffectedOperation, Directions, Entry};
 pub(crate) use crate::compare::graph::{Graph, Root};
 pub use crate::compare::ignore::{IgnoreError, Ignores};
-pub use crate::compare::level::{Level, Section};
 pub use crate::compare::operations::{ComparedOperation, stability_word};
 pub(crate) use crate::compare::operations::{bare, held};
 pub use crate::compare::review::{Review, Spot, WithoutLock};
@@ -41,7 +35,7 @@ pub(crate) use crate::compare::subject::type_text;
 pub use crate::compare::verdict::{Bump, Verdict};
 pub use crate::compare::version::Version;
 
-use crate::compare::operations::Operations;
+use crate::compare::operations::{Operations, behaviour, bodies, parameters, responses};
 use crate::compare::version::Side;
 use crate::document::Overlaid;
 use crate::model::Operation;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::compare::checks::level::{Level, Section};
 use crate::compare::entry::Entry;
-use crate::compare::level::{Level, Section};
 use crate::compare::verdict::Verdict;
 use crate::compare::{Comparison, stability_word};
 use crate::diagnostic::lines::Lines;

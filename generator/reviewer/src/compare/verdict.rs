@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::compare::checks::level::Level;
 use crate::compare::entry::Entry;
-use crate::compare::level::Level;
 
 /// The part of the version to increase (Semantic Versioning 2.0.0, sections 6 to 8).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,13 +8,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Place};
 use crate::ir::Ident;
-use crate::lower::definitions::Root;
 use crate::lower::names::collisions::Claim;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::names::operations::{is_free_method, request_type};
 use crate::lower::names::reserved::{is_free_type, type_name};
 use crate::lower::names::structure::Structures;
 use crate::lower::names::{NamedGroup, Namer, NamingInput, Recalled, renames};
+use crate::lower::schemas::definitions::Root;
 use crate::names_lock::{Entry, LockedShape, NameKind};
 use crate::pointer::Pointer;
 

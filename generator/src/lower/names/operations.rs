@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Advice;
 use crate::ir::Ident;
-use crate::lower::definitions::{Definition, Root};
 use crate::lower::names::collisions::{Claim, Scope, resolve_collisions};
 use crate::lower::names::key::NameKey;
 use crate::lower::names::members::Member;
@@ -13,6 +12,7 @@ use crate::lower::names::spelling::{self, variations};
 use crate::lower::names::types::without_wishes;
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
+use crate::lower::schemas::definitions::{Definition, Root};
 use crate::model::{Operation, ParameterLocation};
 use crate::names_lock::NameKind;
 use crate::pointer::Pointer;
@@ -133,7 +133,7 @@ impl Namer<'_> {
 
     fn parameters(&mut self, operation: usize) {
         let plan = &self.input.plans[operation];
-        let in_path = crate::lower::paths::parameters(&plan.path);
+        let in_path = crate::lower::plan::paths::parameters(&plan.path);
         let doubles = doubles(plan);
         let mut members = Vec::new();
         for (at, planned) in plan.parameters.iter().enumerate() {

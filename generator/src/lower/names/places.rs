@@ -6,10 +6,10 @@
 
 use std::collections::HashMap;
 
-use crate::lower::definitions::Root;
 use crate::lower::names::NamingInput;
 use crate::lower::names::key::{Choices, FieldKey, FieldPart, NameKey};
 use crate::lower::plan::{Plan, Planned};
+use crate::lower::schemas::definitions::Root;
 use crate::model::{Operation, Parameter, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::config::{Config, KeepRenamed};
 use crate::ir::Ident;
-use crate::lower::definitions::Definitions;
 use crate::lower::names::key::NameKey;
 use crate::lower::names::structure::Structures;
+use crate::lower::schemas::definitions::Definitions;
 use crate::model::{Api, SchemaId};
 use crate::names_lock::{Alias, NameKind, NamesLock};
 use crate::pointer::Pointer;

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use crate::ir::{Ident, SchemeKind};
+use crate::lower::client::security;
 use crate::lower::names::Namer;
 use crate::lower::names::collisions::{Claim, resolve_unlocked};
 use crate::lower::names::key::NameKey;
 use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
 use crate::lower::names::spelling::{self, variations};
 use crate::lower::plan::servers::url;
-use crate::lower::security;
 
 /// Returns the setter of a variable whose name no other item wants.
 pub(crate) fn plain(variable: &str) -> Ident {

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::{Ident, code_points};
-use crate::lower::definitions::{Definition, Root};
 use crate::lower::names::collisions::{Claim, Scope, resolve_collisions, resolve_steps};
 use crate::lower::names::key::NameKey;
 use crate::lower::names::reserved::{module_name, type_name};
 use crate::lower::names::spelling::variations;
 use crate::lower::names::{Namer, renames, suffixes};
+use crate::lower::schemas::definitions::{Definition, Root};
 use crate::model::{Api, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 

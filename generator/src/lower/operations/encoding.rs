@@ -1,9 +1,10 @@
 //! Lowers the encodings of properties in forms: of the request body, and of a form that is the query string.
 
 use crate::ir::{PartEncoding, WireName};
-use crate::lower::media::BodyFormat;
+use crate::lower::plan::media::BodyFormat;
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::{parts, schemas};
+use crate::lower::schemas;
+use crate::lower::schemas::parts;
 use crate::model::{Api, Encoding, SchemaId, SchemaKind, can_be_sent};
 
 /// Returns the encodings of all forms that the body can be, with each property once.

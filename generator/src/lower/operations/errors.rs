@@ -2,13 +2,12 @@
 
 use crate::ir::{Builtin, Docs, ErrorBody, ErrorEnum, ErrorVariant, TypeRef};
 use crate::lower::docs::code;
-use crate::lower::media::BodyFormat;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::operations::Operations;
 use crate::lower::operations::responses::{media_types, variant_docs};
-use crate::lower::plan::Plan;
+use crate::lower::plan::media::BodyFormat;
 use crate::lower::plan::response::Reading;
-use crate::lower::statuses;
+use crate::lower::plan::{Plan, statuses};
 
 /// Returns the enum; `None` when the operation documents no error.
 pub(crate) fn errors(operations: Operations<'_>, plan: &Plan<'_>) -> Option<ErrorEnum> {

@@ -6,9 +6,9 @@ use crate::ir::{
     Argument, BodyContent, BodyEnum, Builtin, Home, Ident, Operation, Payload, Struct, TypeId, TypeKind,
     TypeRef, kebab,
 };
-use crate::lower::foreign;
 use crate::lower::names::NamedGroup;
 use crate::lower::operations::{Operations, gives_something};
+use crate::lower::schemas::foreign;
 
 /// The most values that an example spells out. All further values become arguments of the example.
 const MOST_VALUES: usize = 40;

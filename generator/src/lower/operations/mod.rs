@@ -4,6 +4,7 @@
 mod encoding;
 mod errors;
 pub(crate) mod example;
+pub(super) mod idempotency;
 mod operation_docs;
 mod parameters;
 mod request_body;
@@ -13,14 +14,14 @@ use crate::config::Config;
 use crate::ir::{
     Docs, Group, GroupId, Ident, Operation, OperationRows, Paging, ResponseBody, TypeKind, TypeRef, Types,
 };
+use crate::lower::client::security;
 use crate::lower::context::Context;
-use crate::lower::docs;
 use crate::lower::names::NamedGroup;
 use crate::lower::names::key::NameKey;
 use crate::lower::pagination::Subject;
 use crate::lower::plan::Plan;
 use crate::lower::plan::servers::ServerPlan;
-use crate::lower::{idempotency, pagination, security};
+use crate::lower::{docs, pagination};
 
 /// The inputs for lowering operations.
 #[derive(Clone, Copy)]

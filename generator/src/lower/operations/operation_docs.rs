@@ -3,11 +3,9 @@
 use crate::ir::{Docs, Home, Operation, ResponseBody, ResponseFormat, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
 use crate::lower::names::NamedGroup;
-use crate::lower::operations::Operations;
-use crate::lower::operations::example;
+use crate::lower::operations::{Operations, example};
 use crate::lower::plan::response::leads_to_file;
-use crate::lower::plan::{Plan, Planned, Role};
-use crate::lower::statuses;
+use crate::lower::plan::{Plan, Planned, Role, statuses};
 use crate::model::{self, ParameterLocation, Response, Stability, Status};
 
 /// Returns the docs of the method.

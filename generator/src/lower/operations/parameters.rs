@@ -3,11 +3,11 @@
 use crate::ir::{
     Argument, Builtin, Constant, ConstantValue, Docs, ParamLocation, Setter, Style, TypeRef, WireName,
 };
+use crate::lower::docs;
 use crate::lower::names::key::NameKey;
 use crate::lower::operations::Operations;
 use crate::lower::plan::parameters::is_scalar;
-use crate::lower::plan::{Plan, Planned, Role};
-use crate::lower::{docs, paths};
+use crate::lower::plan::{Plan, Planned, Role, paths};
 use crate::model::{Literal, Parameter, ParameterLocation, ParameterStyle, Serialization};
 
 /// Lowers the parameters that the method takes.

@@ -2,11 +2,11 @@
 
 use crate::ir::{Body, BodyContent, BodyEnum, BodyVariant, Builtin, Docs, Payload, TypeRef};
 use crate::lower::docs::{self, Paragraphs, code};
-use crate::lower::media::BodyFormat;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::operations::Operations;
 use crate::lower::plan::Plan;
 use crate::lower::plan::body::{BodyPlan, Choice};
+use crate::lower::plan::media::BodyFormat;
 use crate::model::{can_be_sent, is_range};
 
 /// Lowers the request body of the operation.

@@ -2,12 +2,11 @@
 
 use crate::ir::{Builtin, Docs, ResponseBody, ResponseEnum, ResponseFormat, ResponseVariant, TypeRef};
 use crate::lower::docs::{Paragraphs, code, first_paragraph};
-use crate::lower::media::BodyFormat;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::operations::Operations;
-use crate::lower::plan::Plan;
+use crate::lower::plan::media::BodyFormat;
 use crate::lower::plan::response::{Reading, ResponsePlan, Variant};
-use crate::lower::statuses;
+use crate::lower::plan::{Plan, statuses};
 use crate::model::{can_be_sent, is_range};
 
 /// Returns the type of a successful response.

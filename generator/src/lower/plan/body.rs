@@ -1,8 +1,8 @@
 //! Plans the request body of an operation: the media types that the caller chooses from.
 
 use crate::diagnostic::{Advice, Code, Diagnostics};
-use crate::lower::media::{self, BodyFormat};
 use crate::lower::plan::finding;
+use crate::lower::plan::media::{self, BodyFormat};
 use crate::model::{Api, Essence, MediaType, Operation, SchemaId};
 
 /// The request body. Several choices become an enum.

@@ -3,15 +3,17 @@
 
 pub(crate) mod body;
 mod errors;
+pub(super) mod media;
 pub(crate) mod parameters;
+pub(super) mod paths;
 pub(crate) mod response;
 pub(crate) mod servers;
+pub(super) mod statuses;
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::PathTemplate;
-use crate::lower::paths;
 use crate::lower::plan::body::BodyPlan;
 use crate::lower::plan::response::{Documented, ResponsePlan, Variant};
 use crate::model::{Api, Literal, Operation, Parameter, ParameterLocation, SchemaId};

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::ir::PathTemplate;
-use crate::lower::plan::{Planned, Role, finding};
-use crate::lower::{paths, schemas};
+use crate::lower::plan::{Planned, Role, finding, paths};
+use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, Api, Literal, Operation, Parameter, ParameterLocation, ParameterStyle, SchemaId,
     SchemaKind,

@@ -1,8 +1,9 @@
 //! Plans what a successful response returns, and which errors the document describes.
 
-use crate::lower::media::{self, BodyFormat};
 use crate::lower::plan::body::media_words;
-use crate::lower::{schemas, statuses};
+use crate::lower::plan::media::{self, BodyFormat};
+use crate::lower::plan::statuses;
+use crate::lower::schemas;
 use crate::model::{
     Api, MediaType, Method, Operation, Response, SchemaId, SchemaKind, Status, StringFormat, is_range,
 };

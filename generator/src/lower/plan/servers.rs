@@ -1,7 +1,7 @@
 //! Plans the servers of the client: those of single operations, and the variables of all of them.
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
-use crate::lower::paths;
+use crate::lower::plan::paths;
 use crate::model::{Api, Operation, Server};
 use crate::pointer::Pointer;
 

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::model::{EnumSchema, IntegerFormat, Literal, NumberFormat, SchemaKind, StringFormat};
 use crate::pointer::Pointer;
-use crate::resolve::enumeration::{is_boolean, value_of};
 use crate::resolve::resolver::Resolver;
+use crate::resolve::schema::enumeration::{is_boolean, value_of};
 
 /// The intersection of a left and a right kind.
 #[derive(Debug)]

@@ -17,8 +17,8 @@ use crate::model::{
     AdditionalProperties, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat, ObjectSchema, Schema,
     SchemaId, SchemaKind, StringFormat, UnionKeyword, UnionMember,
 };
-use crate::resolve::enumeration::{is_boolean, value_of};
 use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::schema::enumeration::{is_boolean, value_of};
 
 /// The property that united alternatives have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

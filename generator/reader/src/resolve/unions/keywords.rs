@@ -1,9 +1,9 @@
 //! Reads `oneOf` and `anyOf`; the other files of this folder interpret them.
 
 use crate::model::{SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
-use crate::resolve::composition::counts;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
+use crate::resolve::schema::composition::counts;
 
 impl<'d> Resolver<'d, '_> {
     /// Reads the members of `oneOf` or `anyOf` of the schema at `node`. `list` is the value of the keyword.

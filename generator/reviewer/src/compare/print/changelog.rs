@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use crate::compare::Bump;
 use crate::compare::checks::Check;
+use crate::compare::checks::level::{Level, Section};
 use crate::compare::entry::Entry;
-use crate::compare::level::{Level, Section};
 use crate::compare::print::migration::{advice, diff, renames};
 use crate::compare::review::Review;
 use crate::escape::{code_cell, code_span, fenced, prose};

@@ -5,8 +5,8 @@
 
 use std::fmt::Write as _;
 
+use crate::compare::checks::level::Level;
 use crate::compare::entry::Entry;
-use crate::compare::level::Level;
 use crate::compare::review::{Places, Review};
 use crate::escape::{message, property};
 

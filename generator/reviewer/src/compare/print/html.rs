@@ -7,8 +7,8 @@ use minijinja::value::Serde;
 use minijinja::{Environment, Error, Value, context};
 use serde::Serialize;
 
+use crate::compare::checks::level::{Level, Section};
 use crate::compare::entry::Entry;
-use crate::compare::level::{Level, Section};
 use crate::compare::print::migration::{advice, change, renames};
 use crate::compare::print::{counts, lock_note};
 use crate::compare::review::{Places, Review, Spot};

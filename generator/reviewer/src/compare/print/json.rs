@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::compare::checks::level::Level;
 use crate::compare::entry::{Directions, Entry};
-use crate::compare::level::Level;
 use crate::compare::operations::ComparedOperation;
 use crate::compare::print::{counts, lock_note};
 use crate::compare::review::{Places, Review, Spot};

@@ -1,7 +1,7 @@
 //! The changes that callers have to make in their code: renames, and lines before and after.
 
+use crate::compare::checks::level::{Level, Section};
 use crate::compare::entry::Entry;
-use crate::compare::level::{Level, Section};
 use crate::compare::review::Review;
 
 /// Returns the old and the new name of every breaking rename.

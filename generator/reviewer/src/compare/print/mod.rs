@@ -15,7 +15,7 @@ pub use crate::compare::print::json::json;
 pub use crate::compare::print::markdown::markdown;
 pub use crate::compare::print::text::text;
 
-use crate::compare::level::{Level, Section};
+use crate::compare::checks::level::{Level, Section};
 use crate::compare::review::{Places, Review, Spot, WithoutLock};
 
 /// Counts the entries of each level, by section.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::compare::checks::level::{Level, Section};
 use crate::compare::entry::Entry;
-use crate::compare::level::{Level, Section};
 use crate::compare::print::{count, counts, lock_note, places};
 use crate::compare::review::{Places, Review};
 use crate::escape::line;

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::compare::Comparing;
 use crate::compare::checks::Check;
+use crate::compare::checks::level::Level;
 use crate::compare::entry::Entry;
-use crate::compare::level::Level;
 use crate::compare::rust::pair::TypePair;
 use crate::compare::rust::text::Names;
 use crate::compare::rust::{Crates, enums, reached, structs};

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use serde_json::Number;
 
-use crate::compare::bound_checks::{BoundChange, BoundCheck, Effect, Scope};
 use crate::compare::checks::Check;
+use crate::compare::checks::bounds::{BoundChange, BoundCheck, Effect, Scope};
+use crate::compare::checks::level::Level;
 use crate::compare::entry::Directions;
 use crate::compare::graph::Graph;
-use crate::compare::level::Level;
 use crate::compare::schemas::Walk;
 use crate::compare::schemas::relation::{self, Relation};
 use crate::compare::schemas::schema_change::ChangeChecks;

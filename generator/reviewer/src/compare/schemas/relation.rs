@@ -1,8 +1,8 @@
 //! Compares the kinds of two schemas: are all values of one schema values of the other?
 
 use crate::compare::checks::Check;
+use crate::compare::checks::level::Level;
 use crate::compare::entry::Directions;
-use crate::compare::level::Level;
 use crate::compare::schemas::Walk;
 use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::compare::subject;

@@ -1,9 +1,9 @@
 //! [`SchemaChange`]: a change of a schema, before its affected operations and its level are known.
 
 use crate::compare::checks::Check;
+use crate::compare::checks::level::Level;
 use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::graph::Graph;
-use crate::compare::level::Level;
 use crate::pointer::Pointer;
 
 /// The check for a change, by the part of the request or response.

@@ -1,0 +1,116 @@
+//! Schema Objects: the order in which the concepts are normalized.
+
+mod content_encoding;
+mod discriminator;
+mod enumeration;
+mod flags;
+mod implied_type;
+mod null;
+mod reference;
+mod required;
+mod tuple;
+mod type_list;
+mod type_name;
+mod unsupported;
+mod validation;
+
+use serde_json::{Map, Value};
+
+use crate::normalize::targets::Walk;
+use crate::normalize::vocabulary;
+use crate::normalize::vocabulary::NEVER;
+use crate::pointer::Pointer;
+
+/// Keywords that contain one schema.
+const ONE: &[&str] = &[
+    "items",
+    "additionalItems",
+    "unevaluatedItems",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "not",
+    "contentSchema",
+    "if",
+    "then",
+    "else",
+];
+/// Keywords of objects for which `true` and `false` have a special meaning.
+const ADDITIONAL: &[&str] = &["additionalProperties", "unevaluatedProperties"];
+/// Keywords that contain a list of schemas.
+///
+/// `items` is a list in tuples before JSON Schema 2020-12.
+const LISTS: &[&str] = &["allOf", "oneOf", "anyOf", "prefixItems", "items"];
+/// Keywords that contain a map of schemas.
+const MAPS: &[&str] =
+    &["properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"];
+
+/// Normalizes a schema and the schemas in it.
+///
+/// A value that is not a schema is unchanged. `resolve` reports it.
+pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
+    replace_boolean(value);
+    let at = &vocabulary::origin(value, at.clone());
+    let Some(schema) = value.as_object_mut() else { return };
+    flags::normalize(schema, at, &mut walk.findings);
+    required::normalize(schema, at, &mut walk.findings);
+    enumeration::list_values(schema, at, &mut walk.findings);
+    type_name::normalize(schema, at, walk.dialect, &mut walk.findings);
+    discriminator::normalize(schema, at, walk.dialect, &mut walk.findings);
+    tuple::read_alternatives(schema, at, &mut walk.findings);
+    // Children come first, because this schema needs to know whether one of them is null.
+    children(walk, schema, at);
+    reference::normalize(walk, schema);
+    enumeration::replace_const(schema);
+    null::normalize(schema);
+    type_list::normalize(schema);
+    enumeration::normalize(schema, at, &mut walk.findings);
+    remove_empty_lists(schema);
+    content_encoding::normalize(schema, walk.dialect);
+    implied_type::normalize(schema);
+    tuple::end(schema);
+    unsupported::normalize(schema, at, &mut walk.findings);
+    validation::normalize(schema);
+}
+
+fn children(walk: &mut Walk<'_>, schema: &mut Map<String, Value>, at: &Pointer) {
+    for (key, value) in schema {
+        let key = key.as_str();
+        match value {
+            Value::Bool(_) if ADDITIONAL.contains(&key) => {}
+            Value::Array(list) if LISTS.contains(&key) => {
+                let at = at.child(key);
+                for (index, child) in list.iter_mut().enumerate() {
+                    normalize(walk, child, &at.child(index));
+                }
+            }
+            _ if ONE.contains(&key) => normalize(walk, value, &at.child(key)),
+            Value::Object(map) if MAPS.contains(&key) => {
+                let at = at.child(key);
+                for (name, child) in map {
+                    normalize(walk, child, &at.child(name));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Replaces the schema `true`, which allows every value, by `{}`, and marks `false`, which allows none (JSON Schema 2020-12,
+/// section 4.3.2).
+fn replace_boolean(value: &mut Value) {
+    let Value::Bool(any) = *value else { return };
+    let mut schema = Map::new();
+    if !any {
+        schema.insert(NEVER.to_owned(), Value::Bool(true));
+    }
+    *value = Value::Object(schema);
+}
+
+/// Removes an `allOf`, `oneOf` or `anyOf` without members, which has no meaning and which the specification forbids.
+fn remove_empty_lists(schema: &mut Map<String, Value>) {
+    for key in ["allOf", "oneOf", "anyOf"] {
+        if matches!(schema.get(key), Some(Value::Array(members)) if members.is_empty()) {
+            schema.shift_remove(key);
+        }
+    }
+}
