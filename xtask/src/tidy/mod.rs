@@ -5,6 +5,7 @@
 
 mod budgets;
 mod cycles;
+mod folders;
 mod functions;
 mod layers;
 mod packages;
@@ -68,6 +69,7 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
         })
         .collect();
     violations.extend(budgets::check(files));
+    violations.extend(folders::check(files));
     violations.extend(runtime_order::check(files));
     violations.extend(cycles::check(files));
     violations
