@@ -219,15 +219,32 @@ impl Bench {
         measure(command)
     }
 
-    /// Compiles `package` again, after the artifacts of `stale` are removed.
+    /// Compiles `package` again, with the packages of `stale`.
     fn again(&self, arguments: &[&str], stale: &[&str], package: &str) -> Result<Cost, Failure> {
-        let mut clean = cargo(&self.folder);
-        clean.arg("clean").arg("--quiet");
-        clean.args(arguments.iter().filter(|argument| **argument == "--release"));
-        clean.args(stale.iter().map(|package| format!("--package={package}")));
-        measure(clean)?;
+        let profile = if arguments.contains(&"--release") { "release" } else { "debug" };
+        let fingerprints = self.folder.join("target").join(profile).join(".fingerprint");
+        for package in stale {
+            forget(&fingerprints, package)?;
+        }
         self.cargo(arguments, &[package])
     }
+}
+
+/// Deletes Cargo's fingerprints of a package, so that Cargo compiles the package again.
+///
+/// `cargo clean --package` also deletes the files of the package's tests. One of the runtime's tests is called `http`, so Cargo would
+/// compile the dependency `http` again as well, and everything that depends on it.
+fn forget(fingerprints: &Path, package: &str) -> Result<(), Failure> {
+    let failed = |error| Failure::disk("read", fingerprints, error);
+    for entry in fs::read_dir(fingerprints).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        // The name is that of the package, a hyphen, and a hash of 16 digits.
+        let name = path.file_name().and_then(|name| name.to_str()?.rsplit_once('-'));
+        if name.is_some_and(|(name, _)| name == package) {
+            fs::remove_dir_all(&path).map_err(|error| Failure::disk("delete", &path, error))?;
+        }
+    }
+    Ok(())
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
