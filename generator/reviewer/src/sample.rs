@@ -5,7 +5,6 @@ use std::cell::Cell;
 use serde_json::{Map, Value};
 
 use crate::config::PresenceMode;
-use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, Api, Literal, ObjectSchema, Property, Schema, SchemaId, SchemaKind, StringFormat,
     UnionSchema,
@@ -49,7 +48,7 @@ impl<'a> Sampler<'a> {
 
     /// Returns `None` if the value would be nested in one of the same schema, or the sample is large enough.
     fn inside(&self, id: SchemaId, way: Way, around: &mut Vec<SchemaId>) -> Option<Value> {
-        let id = schemas::resolved_id(self.api, id);
+        let id = self.api.resolved_id(id);
         if around.contains(&id) || around.len() > DEEPEST || self.left.get() == 0 {
             return None;
         }
@@ -63,7 +62,7 @@ impl<'a> Sampler<'a> {
     fn of_kind(&self, schema: &Schema, way: Way, around: &mut Vec<SchemaId>) -> Option<Value> {
         let mut inside = |id: SchemaId| self.inside(id, way, around);
         Some(match &schema.kind {
-            SchemaKind::Object(object) if schemas::has_fields(object) => self.object(object, way, around),
+            SchemaKind::Object(object) if object.has_fields() => self.object(object, way, around),
             SchemaKind::Union(union) => return self.union(union, way, around),
             // The listed values take precedence over an example.
             SchemaKind::Enum(values) => {
@@ -98,8 +97,8 @@ impl<'a> Sampler<'a> {
 
     fn object(&self, object: &ObjectSchema, way: Way, around: &mut Vec<SchemaId>) -> Value {
         let goes = |property: &&Property| match way {
-            Way::Sent => !schemas::is_read_only(self.api, property.schema),
-            Way::Received => !schemas::is_write_only(self.api, property.schema),
+            Way::Sent => !self.api.is_read_only(property.schema),
+            Way::Received => !self.api.is_write_only(property.schema),
         };
         let mut members = Map::new();
         for property in object.properties.iter().filter(goes) {

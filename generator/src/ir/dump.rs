@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::ir::{
     Argument, BodyContent, Builtin, Changing, Crate, ErrorBody, FieldPath, Fixed, Group, MemberTest,
-    OpenEnum, Operation, OperationRows, Paging, ParamLocation, Payload, ResponseBody, ResponseFormat, Setter,
-    Struct, TypeDef, TypeId, TypeKind, TypeRef, Union, Update, serialization_words,
+    OpenEnum, Operation, OperationRows, Paging, Payload, ResponseBody, ResponseFormat, Setter, Struct,
+    TypeDef, TypeId, TypeKind, TypeRef, Union, Update, serialization_words,
 };
 use crate::pointer::Pointer;
 
@@ -218,15 +218,15 @@ fn operation(out: &mut String, krate: &Crate, operation: &Operation) {
     line(out, 1, &format!("fn {names}: {method} {path} -> {response}{idempotent}{deprecated}"));
     for constant in &operation.constants {
         let value = format!("{:?}", constant.value);
-        line(out, 2, &format!("{value} = {} {:?}", location_text(constant.location), constant.wire.0));
+        line(out, 2, &format!("{value} = {} {:?}", constant.location.as_str(), constant.wire.0));
     }
     for Argument { name, wire, location, ty } in &operation.arguments {
         let ty = type_text(krate, ty);
-        line(out, 2, &format!("{name}: {ty} = {} {:?}", location_text(*location), wire.0));
+        line(out, 2, &format!("{name}: {ty} = {} {:?}", location.as_str(), wire.0));
     }
     for Setter { name, wire, location, ty, .. } in &operation.setters {
         let ty = type_text(krate, ty);
-        line(out, 2, &format!(".{name}({ty}) = {} {:?}", location_text(*location), wire.0));
+        line(out, 2, &format!(".{name}({ty}) = {} {:?}", location.as_str(), wire.0));
     }
     if let Some(body) = &operation.body {
         let ty = match &body.content {
@@ -247,7 +247,7 @@ fn operation_rows(out: &mut String, rows: &OperationRows) {
         rows;
     for style in styles {
         let words = serialization_words(style.serialization).join(" ");
-        line(out, 2, &format!("style {} {:?} {words}", location_text(style.location), style.wire.0));
+        line(out, 2, &format!("style {} {:?} {words}", style.location.as_str(), style.wire.0));
     }
     for (kind, parts) in [("encoding", encoding), ("query encoding", query_encoding)] {
         for part in parts {
@@ -347,16 +347,6 @@ fn content_text(krate: &Crate, content: &ResponseFormat) -> String {
             format!("{} {}", content.word(), type_text(krate, ty))
         }
         ResponseFormat::Text | ResponseFormat::Base64 | ResponseFormat::Download => content.word().to_owned(),
-    }
-}
-
-fn location_text(location: ParamLocation) -> &'static str {
-    match location {
-        ParamLocation::Path => "path",
-        ParamLocation::Query => "query",
-        ParamLocation::Header => "header",
-        ParamLocation::Cookie => "cookie",
-        ParamLocation::QueryString => "querystring",
     }
 }
 

@@ -33,8 +33,8 @@ pub use crate::ir::features::{Feature, Features};
 pub use crate::ir::ident::words::{capitals, code_points, spelled};
 pub use crate::ir::ident::{Ident, WireName, kebab, kebab_title};
 pub use crate::ir::operation::{
-    Argument, Constant, ConstantValue, Group, Operation, OperationRows, ParamLocation, PartEncoding,
-    PathPart, PathTemplate, Setter, Style,
+    Argument, Constant, ConstantValue, Group, Operation, OperationRows, PartEncoding, PathPart, PathTemplate,
+    Setter, Style,
 };
 pub use crate::ir::package::{Package, Provider, Runtime};
 pub use crate::ir::pagination::{
@@ -59,7 +59,7 @@ pub use crate::ir::types::{
 pub use crate::ir::untyped::{Untyped, UntypedReason};
 pub use crate::ir::webhooks::Webhooks;
 
-pub use crate::model::Method;
+pub use crate::model::{Method, ParameterLocation};
 use crate::names_lock::NamesLock;
 
 /// A whole crate: the root of the intermediate representation.

@@ -1,7 +1,7 @@
 //! Groups and operations.
 
 use crate::ir::{Body, Docs, ErrorEnum, Ident, Paging, ResponseBody, TypeId, TypeRef, WireName};
-use crate::model::{Method, Serialization};
+use crate::model::{Method, ParameterLocation, Serialization};
 use crate::pointer::Pointer;
 
 /// A file below `operations/`: a group of operations.
@@ -87,7 +87,7 @@ pub struct OperationRows {
 #[derive(Clone, Debug)]
 pub struct Style {
     /// The location of the parameter.
-    pub location: ParamLocation,
+    pub location: ParameterLocation,
     /// Its name.
     pub wire: WireName,
     /// How it is written.
@@ -138,7 +138,7 @@ pub struct Argument {
     /// The parameter's name.
     pub wire: WireName,
     /// The location of the parameter.
-    pub location: ParamLocation,
+    pub location: ParameterLocation,
     /// Its type; a string is taken as `&str`.
     pub ty: TypeRef,
 }
@@ -149,7 +149,7 @@ pub struct Constant {
     /// The parameter's name.
     pub wire: WireName,
     /// The location of the parameter.
-    pub location: ParamLocation,
+    pub location: ParameterLocation,
     /// The value.
     pub value: ConstantValue,
 }
@@ -171,23 +171,11 @@ pub struct Setter {
     /// The parameter's name.
     pub wire: WireName,
     /// The location of the parameter.
-    pub location: ParamLocation,
+    pub location: ParameterLocation,
     /// The type `T` in the setter's argument `impl Into<T>`.
     pub ty: TypeRef,
     /// Its docs.
     pub docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
     pub deprecated: Option<String>,
-}
-
-/// The location of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum ParamLocation {
-    Path,
-    Query,
-    Header,
-    Cookie,
-    /// The parameter is the whole query string.
-    QueryString,
 }

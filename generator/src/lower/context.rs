@@ -6,7 +6,6 @@ use crate::config::{MapType, PresenceMode};
 use crate::ir::{Builtin, TypeId, TypeKind, TypeRef, Types};
 use crate::lower::names::Names;
 use crate::lower::names::key::NameKey;
-use crate::lower::schemas;
 use crate::lower::schemas::definitions::Definitions;
 use crate::lower::schemas::making::Makings;
 use crate::lower::schemas::usage::Usage;
@@ -73,9 +72,9 @@ impl Context<'_> {
     /// Returns the type of a list's item or a map's value, which is an `Option` if it may be null.
     pub(crate) fn element(self, id: SchemaId) -> TypeRef {
         let ty = self.type_of(id);
-        let holds_null = matches!(schemas::resolved(self.api, id).kind, SchemaKind::Any | SchemaKind::Null)
-            && !self.is_foreign(id);
-        if schemas::is_nullable(self.api, id) && !holds_null { TypeRef::Option(Box::new(ty)) } else { ty }
+        let holds_null =
+            matches!(self.api.resolved(id).kind, SchemaKind::Any | SchemaKind::Null) && !self.is_foreign(id);
+        if self.api.is_nullable(id) && !holds_null { TypeRef::Option(Box::new(ty)) } else { ty }
     }
 
     /// Returns the type of a map with values of this schema.
@@ -94,7 +93,7 @@ impl Context<'_> {
             SchemaKind::Reference(target) => return self.type_of(*target),
             // An object with fields always has a definition.
             SchemaKind::Object(object) => match object.additional {
-                AdditionalProperties::Schema(value) if !schemas::has_fields(object) => {
+                AdditionalProperties::Schema(value) if !object.has_fields() => {
                     return self.map(value);
                 }
                 _ => Builtin::JsonObject,

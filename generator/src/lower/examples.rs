@@ -2,13 +2,12 @@
 
 use crate::ir::{Builtin, Example, TypeRef};
 use crate::lower::context::Context;
-use crate::lower::schemas;
 
 /// Returns the examples that have a type. Examples of any value are left out, since they show nothing. Quoted
 /// numbers are left out too, because only the field of a struct reads them from a string.
 pub(super) fn examples(context: Context<'_>) -> Vec<Example> {
     let api = context.api;
-    let typed = api.examples.iter().filter(|example| !schemas::is_quoted(api, example.schema));
+    let typed = api.examples.iter().filter(|example| !api.is_quoted(example.schema));
     let lowered = typed.map(|example| Example {
         origin: example.origin.clone(),
         schema: api.schemas[example.schema].origin.clone(),

@@ -13,7 +13,7 @@ mod plan;
 mod protojson;
 mod reasons;
 mod scc;
-pub mod schemas;
+mod schemas;
 mod select;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,6 @@ use crate::ir::{Builtin, Crate, Operation, TypeDef, TypeKind, TypeRef, Untyped, 
 use crate::lower::context::Context;
 use crate::lower::plan::media::BodyFormat;
 use crate::lower::plan::{Plan, Planned, media, statuses};
-use crate::lower::schemas;
 use crate::lower::types::tuples;
 use crate::model::{AdditionalProperties, MediaType, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
@@ -147,7 +146,7 @@ impl Search<'_> {
             SchemaKind::Reference(target) => self.schema(rust, *target, depth),
             SchemaKind::Any if schema.missing => here(self, UntypedReason::NoSchema),
             SchemaKind::Any => here(self, UntypedReason::AnyValue),
-            SchemaKind::Object(object) if !schemas::has_fields(object) => match object.additional {
+            SchemaKind::Object(object) if !object.has_fields() => match object.additional {
                 AdditionalProperties::Schema(value) => self.schema(rust, value, depth),
                 _ => here(self, UntypedReason::AnyObject),
             },

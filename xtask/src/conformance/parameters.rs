@@ -1,6 +1,6 @@
 //! The arguments and setters of a call, from the URL and the headers of a scenario's request.
 
-use generator::ir::{Builtin, Crate, ParamLocation, TypeRef};
+use generator::ir::{Builtin, Crate, ParameterLocation, TypeRef};
 use serde_json::{Map, Value};
 
 use crate::conformance::code;
@@ -10,7 +10,7 @@ use crate::conformance::shape::{self, Shape, Style};
 
 /// A parameter of an operation.
 struct Parameter<'k> {
-    location: ParamLocation,
+    location: ParameterLocation,
     wire: &'k str,
     ty: &'k TypeRef,
 }
@@ -47,10 +47,10 @@ fn json(krate: &Crate, route: &Route<'_>, request: &Request, parameter: &Paramet
     let style = Style::of(route.operation, parameter.location, parameter.wire);
     let read = |text: &str| shape::value(&shape, style, parameter.wire, text);
     match parameter.location {
-        ParamLocation::Path => route.path.get(parameter.wire).map(|text| read(text)),
-        ParamLocation::Header => request.header(parameter.wire).map(|text| read(&text)),
-        ParamLocation::Cookie => cookie(request, parameter.wire).map(|text| read(&text)),
-        ParamLocation::Query => match (&shape, request.query.get(parameter.wire)) {
+        ParameterLocation::Path => route.path.get(parameter.wire).map(|text| read(text)),
+        ParameterLocation::Header => request.header(parameter.wire).map(|text| read(&text)),
+        ParameterLocation::Cookie => cookie(request, parameter.wire).map(|text| read(&text)),
+        ParameterLocation::Query => match (&shape, request.query.get(parameter.wire)) {
             (Shape::Object(..), None) if style.exploded => others(route, request, &shape),
             (Shape::List(item), Some(Value::Array(list))) => {
                 Some(list.iter().map(|value| item.scalar(&plain(value))).collect())
@@ -58,7 +58,7 @@ fn json(krate: &Crate, route: &Route<'_>, request: &Request, parameter: &Paramet
             (_, Some(value)) => Some(read(&plain(value))),
             (_, None) => None,
         },
-        ParamLocation::QueryString => others(route, request, &shape),
+        ParameterLocation::QueryString => others(route, request, &shape),
     }
 }
 
@@ -71,7 +71,7 @@ fn others(route: &Route<'_>, request: &Request, shape: &Shape) -> Option<Value> 
         let setters = operation.setters.iter().map(|setter| (setter.location, &setter.wire));
         let constants = operation.constants.iter().map(|constant| (constant.location, &constant.wire));
         let mut all = arguments.chain(setters).chain(constants);
-        all.any(|(location, wire)| location == ParamLocation::Query && wire.0 == name)
+        all.any(|(location, wire)| location == ParameterLocation::Query && wire.0 == name)
     };
     let members = request.query.iter().filter(|(name, _)| !named(name));
     let members = members.map(|(name, value)| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use generator::ir::{Builtin, Crate, Operation, ParamLocation, TypeKind, TypeRef, serialization_words};
+use generator::ir::{Builtin, Crate, Operation, ParameterLocation, TypeKind, TypeRef, serialization_words};
 use serde_json::{Map, Value};
 
 use crate::conformance::scenario::plain;
@@ -116,14 +116,14 @@ pub(super) struct Style<'k> {
 impl<'k> Style<'k> {
     /// Returns the style of the parameter `wire`: the one in the operation's table, or else the default of
     /// its location.
-    pub(super) fn of(operation: &'k Operation, location: ParamLocation, wire: &str) -> Self {
+    pub(super) fn of(operation: &'k Operation, location: ParameterLocation, wire: &str) -> Self {
         let mut styles = operation.wire.styles.iter();
         if let Some(style) = styles.find(|style| style.location == location && style.wire.0 == wire) {
             let words = serialization_words(style.serialization);
             let word = words.first().copied().unwrap_or("simple");
             return Self { word, exploded: words.contains(&"exploded") };
         }
-        let is_form = matches!(location, ParamLocation::Query | ParamLocation::Cookie);
+        let is_form = matches!(location, ParameterLocation::Query | ParameterLocation::Cookie);
         Self { word: if is_form { "form" } else { "simple" }, exploded: is_form }
     }
 

@@ -8,6 +8,7 @@ mod bounds;
 pub mod dump;
 mod essence;
 mod example;
+mod facts;
 mod media_type;
 mod operation;
 mod pagination;

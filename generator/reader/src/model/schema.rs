@@ -106,6 +106,31 @@ pub struct Schema {
     pub bounds: Bounds,
 }
 
+impl Schema {
+    /// Returns a schema without content, which allows any value.
+    #[must_use]
+    pub fn any(origin: Pointer) -> Self {
+        Self {
+            origin,
+            name_override: None,
+            title: None,
+            description: None,
+            deprecated: false,
+            sunset: None,
+            read_only: false,
+            write_only: false,
+            format: None,
+            url: false,
+            encoded: false,
+            nullable: false,
+            default: None,
+            missing: false,
+            kind: SchemaKind::Any,
+            bounds: Bounds::default(),
+        }
+    }
+}
+
 /// The values that a schema describes.
 #[derive(Clone, Debug)]
 pub enum SchemaKind {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Advice, Code, Diagnostics, Findings};
 use crate::document::Document;
-use crate::model::{Bounds, Parameter, Schema, SchemaId, SchemaKind, Schemas};
+use crate::model::{Parameter, Schema, SchemaId, Schemas};
 use crate::pointer::Pointer;
 use crate::resolve::draft::{Composition, Declared, Merges, Patterned};
 use crate::resolve::node::Node;
@@ -105,7 +105,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         if let Some(id) = self.places.get(origin) {
             return (*id, false);
         }
-        let id = self.schemas.push(any(origin.clone()));
+        let id = self.schemas.push(Schema::any(origin.clone()));
         self.places.insert(origin.clone(), id);
         (id, true)
     }
@@ -133,27 +133,5 @@ impl<'d, 'a> Resolver<'d, 'a> {
             self.invalid(&child.origin, message, Advice::note("it is read as empty"));
         }
         child.items().collect()
-    }
-}
-
-/// A schema without content, which allows any value.
-pub(super) fn any(origin: Pointer) -> Schema {
-    Schema {
-        origin,
-        name_override: None,
-        title: None,
-        description: None,
-        deprecated: false,
-        sunset: None,
-        read_only: false,
-        write_only: false,
-        format: None,
-        url: false,
-        encoded: false,
-        nullable: false,
-        default: None,
-        missing: false,
-        kind: SchemaKind::Any,
-        bounds: Bounds::default(),
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::compare::entry::{AffectedOperation, Directions};
-use crate::lower::schemas;
 use crate::model::{Api, SchemaId};
 
 /// A use of a schema by an operation.
@@ -92,6 +91,6 @@ impl Graph {
 /// Returns the directions in which values of the schema are sent. `readOnly` values are not in requests, and
 /// `writeOnly` values are not in responses.
 pub(crate) fn passing(api: &Api, id: SchemaId) -> Directions {
-    let (read_only, write_only) = (schemas::is_read_only(api, id), schemas::is_write_only(api, id));
+    let (read_only, write_only) = (api.is_read_only(id), api.is_write_only(id));
     Directions { request: write_only || !read_only, response: read_only || !write_only, ..Directions::ALL }
 }

@@ -6,7 +6,7 @@ use crate::compare::type_text;
 use crate::config::PresenceMode;
 use crate::explain::Explainer;
 use crate::ir::{Field, Presence, TypeKind, TypeRef, text};
-use crate::lower::{RequiredExemption, schemas};
+use crate::lower::RequiredExemption;
 use crate::model::{IntegerFormat, NumberFormat, Property, SchemaId, SchemaKind, StringFormat};
 
 impl Explainer<'_> {
@@ -22,12 +22,12 @@ impl Explainer<'_> {
 
     /// Describes the restrictions on values of the schema, as a suffix.
     pub(super) fn bounds(&self, id: SchemaId) -> String {
-        let words = schemas::bounds(&self.whole, id).words();
+        let words = self.whole.bounds(id).words();
         if words.is_empty() { String::new() } else { format!("; bounded by `{}`", words.join("`, `")) }
     }
 
     fn described_kind(&self, id: SchemaId) -> String {
-        let schema = schemas::resolved(&self.whole, id);
+        let schema = self.whole.resolved(id);
         let text = type_text(&self.whole, id);
         let node = self.document.pointer(schema.origin.as_str());
         let format = node.and_then(|node| node.get("format")).and_then(Value::as_str);
@@ -68,7 +68,7 @@ impl Explainer<'_> {
     }
 
     fn presence_reason(&self, object: SchemaId, property: &Property, presence: Presence) -> String {
-        let nullable = schemas::is_nullable(&self.whole, property.schema);
+        let nullable = self.whole.is_nullable(property.schema);
         let said = match (property.required, nullable) {
             (true, true) => "required, nullable",
             (true, false) => "required",

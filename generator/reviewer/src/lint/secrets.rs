@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use crate::lint::{Linting, Rule};
-use crate::lower::schemas;
 use crate::model::{SchemaKind, StringFormat};
 
 /// The names by which emitted clients redact properties in printed bodies.
@@ -44,9 +43,9 @@ impl Linting<'_> {
             let is_of_model = object.properties.iter().any(|property| property.name == "logprob");
             let secrets = object.properties.iter().filter(|property| is_secret(&property.name));
             for property in secrets.filter(|_| !is_of_model) {
-                let target = schemas::resolved(self.api, property.schema);
+                let target = self.api.resolved(property.schema);
                 let is_plain = matches!(target.kind, SchemaKind::String(StringFormat::Plain));
-                let is_marked = schemas::is_write_only(self.api, property.schema);
+                let is_marked = self.api.is_write_only(property.schema);
                 let place = &self.api.schemas[property.schema].origin;
                 if is_plain && !is_marked && !self.says_what_it_is(place) && seen.insert(place) {
                     told.push((place.clone(), format!("`{}` is not marked as a secret", property.name)));

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::ir::{Group, Operation, OperationRows, ParamLocation, PartEncoding, serialization_words};
+use crate::ir::{Group, Operation, OperationRows, ParameterLocation, PartEncoding, serialization_words};
 
 /// Emits `Operation::new(…)`, with a call for each row that differs from the default.
 pub(super) fn description(group: &Group, operation: &Operation) -> TokenStream {
@@ -60,13 +60,13 @@ fn encoding(part: &PartEncoding) -> TokenStream {
 }
 
 /// The method of the runtime that sets a parameter in this location.
-pub(super) fn location_word(location: ParamLocation) -> &'static str {
+pub(super) fn location_word(location: ParameterLocation) -> &'static str {
     match location {
-        ParamLocation::Path => "path",
-        ParamLocation::Query => "query",
-        ParamLocation::Header => "header",
-        ParamLocation::Cookie => "cookie",
-        ParamLocation::QueryString => "query_string",
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => "query_string",
     }
 }
 

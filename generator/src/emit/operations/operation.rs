@@ -14,7 +14,7 @@ use crate::emit::operations::{
 };
 use crate::emit::{Item, docs};
 use crate::ir::{
-    Body, BodyContent, Constant, ConstantValue, Crate, Group, Operation, ParamLocation, Payload,
+    Body, BodyContent, Constant, ConstantValue, Crate, Group, Operation, ParameterLocation, Payload,
     ResponseBody, Setter, WireName,
 };
 
@@ -158,9 +158,9 @@ fn body(krate: &Crate, name: &TokenStream, body: &Body) -> (Parameter, TokenStre
 }
 
 /// Emits the call that sets a parameter.
-fn set(location: ParamLocation, wire: &WireName, value: &TokenStream) -> TokenStream {
+fn set(location: ParameterLocation, wire: &WireName, value: &TokenStream) -> TokenStream {
     let place = word(location_word(location));
-    let wire = (location != ParamLocation::QueryString).then_some(wire.0.as_str()).into_iter();
+    let wire = (location != ParameterLocation::QueryString).then_some(wire.0.as_str()).into_iter();
     quote!(.#place(#(#wire,)* &#value))
 }
 

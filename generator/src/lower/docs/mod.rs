@@ -20,7 +20,6 @@ use serde_json::Value;
 use crate::ir::{Docs, Ident};
 pub(crate) use crate::lower::docs::prose::{first_paragraph, lines, lines_of_part};
 pub(crate) use crate::lower::docs::text::{code, is_invisible};
-use crate::lower::schemas;
 use crate::model::{Api, Property, Schema};
 use crate::pointer::Pointer;
 
@@ -87,8 +86,8 @@ pub(crate) fn of_field(api: &Api, property: &Property) -> Docs {
         lines_of_part(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
     let default = schema.default.as_ref().filter(|default| !default.is_null());
     let facts = [
-        schemas::is_read_only(api, property.schema).then(|| "Read-only.".to_owned()),
-        schemas::is_write_only(api, property.schema).then(|| "Write-only.".to_owned()),
+        api.is_read_only(property.schema).then(|| "Read-only.".to_owned()),
+        api.is_write_only(property.schema).then(|| "Write-only.".to_owned()),
         default.map(|default| format!("Default: {}.", code(&json(default)))),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();

@@ -9,7 +9,6 @@ use crate::lower::names::places::property_place;
 use crate::lower::names::prefix::{shared_prefix, without_prefix};
 use crate::lower::names::spelling::{rank, variations};
 use crate::lower::names::{Namer, Namespace};
-use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, EnumSchema, Literal, ObjectSchema, SchemaId, SchemaKind, UnionKeyword, UnionSchema,
 };
@@ -135,7 +134,7 @@ impl Namer<'_> {
             // type.
             let component = Some(member.schema).filter(|_| union.keyword != UnionKeyword::Events);
             let component = component
-                .and_then(|schema| schemas::component(self.input.api, schema))
+                .and_then(|schema| self.input.api.component_key(schema))
                 .and_then(|key| self.input.api.components.get(key))
                 .map(|id| self.names.of(NameKey::Type(*id)).to_string());
             let rank = if component.is_some() { 1 } else { 2 };

@@ -3,7 +3,6 @@
 use crate::ir::{PartEncoding, WireName};
 use crate::lower::plan::media::BodyFormat;
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::schemas;
 use crate::lower::schemas::parts;
 use crate::model::{Api, Encoding, SchemaId, SchemaKind, can_be_sent};
 
@@ -40,9 +39,9 @@ fn says_something(row: &PartEncoding) -> bool {
 /// Returns rows for parts that are encoded bytes. Their default media type is `application/octet-stream`
 /// (OpenAPI 3.0.4 and 3.1, Encoding Object, default values of `contentType`).
 fn bytes_as_text(api: &Api, form: SchemaId) -> Vec<PartEncoding> {
-    let is_encoded = |schema: SchemaId| match schemas::resolved(api, schema).kind {
-        SchemaKind::Array(item) => schemas::is_encoded(api, item),
-        _ => schemas::is_encoded(api, schema),
+    let is_encoded = |schema: SchemaId| match api.resolved(schema).kind {
+        SchemaKind::Array(item) => api.is_encoded(item),
+        _ => api.is_encoded(schema),
     };
     let fields = parts::fields(api, form).into_iter().filter(|field| is_encoded(field.schema));
     let row = |field: parts::Field<'_>| PartEncoding {

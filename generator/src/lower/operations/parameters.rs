@@ -1,8 +1,6 @@
 //! Lowers the parameters of an operation: to arguments of the method, setters of the request, and constants.
 
-use crate::ir::{
-    Argument, Builtin, Constant, ConstantValue, Docs, ParamLocation, Setter, Style, TypeRef, WireName,
-};
+use crate::ir::{Argument, Builtin, Constant, ConstantValue, Docs, Setter, Style, TypeRef, WireName};
 use crate::lower::docs;
 use crate::lower::names::key::NameKey;
 use crate::lower::operations::Operations;
@@ -28,7 +26,7 @@ pub(super) fn arguments(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<Argu
         Planned::Assumed(segment) => Some(Argument {
             name: name(at),
             wire: WireName(in_path[*segment].to_owned()),
-            location: ParamLocation::Path,
+            location: ParameterLocation::Path,
             ty: TypeRef::Builtin(Builtin::String),
         }),
     };
@@ -56,19 +54,14 @@ pub(super) fn setters(operations: Operations<'_>, plan: &Plan<'_>) -> Vec<Setter
 
 /// Returns where a parameter is sent and under which name. A path parameter may be the value of a query
 /// parameter that the key of `paths` contains.
-fn sent_as(plan: &Plan<'_>, parameter: &Parameter) -> (ParamLocation, WireName) {
-    let own = WireName(parameter.name.clone());
-    match parameter.location {
-        ParameterLocation::Path => match plan.in_query.get(&parameter.name) {
-            Some(wire) if !paths::parameters(&plan.path).contains(&parameter.name.as_str()) => {
-                (ParamLocation::Query, WireName(wire.clone()))
-            }
-            _ => (ParamLocation::Path, own),
-        },
-        ParameterLocation::Query => (ParamLocation::Query, own),
-        ParameterLocation::Header => (ParamLocation::Header, own),
-        ParameterLocation::Cookie => (ParamLocation::Cookie, own),
-        ParameterLocation::QueryString => (ParamLocation::QueryString, own),
+fn sent_as(plan: &Plan<'_>, parameter: &Parameter) -> (ParameterLocation, WireName) {
+    let in_query = plan.in_query.get(&parameter.name).filter(|_| {
+        parameter.location == ParameterLocation::Path
+            && !paths::parameters(&plan.path).contains(&parameter.name.as_str())
+    });
+    match in_query {
+        Some(wire) => (ParameterLocation::Query, WireName(wire.clone())),
+        None => (parameter.location, WireName(parameter.name.clone())),
     }
 }
 

@@ -7,7 +7,6 @@ use crate::ir::{self, NoPages, PagePlace, Pagination, PathPart};
 use crate::lower::pagination::response::{self, Body};
 use crate::lower::pagination::{Next, Subject, request, usual};
 use crate::lower::plan::response::successes;
-use crate::lower::schemas;
 use crate::model::Method;
 
 impl Subject<'_> {
@@ -100,7 +99,7 @@ impl Subject<'_> {
     fn is_url(self, response: &Body<'_>, path: &FieldPath) -> bool {
         let Some(origin) = response.origin(path) else { return false };
         let found = self.api.schemas.iter().find(|(_, schema)| schema.origin == *origin);
-        found.is_some_and(|(id, _)| schemas::is_url(self.api, id))
+        found.is_some_and(|(id, _)| self.api.is_url(id))
     }
 
     /// Returns counted pages: the request has a number and a size, the response has a list, and it is certain

@@ -1,8 +1,7 @@
 //! Finds the parameters of a request that select a page and its size.
 
-use crate::ir::{BodyContent, Builtin, NoPages, PagePlace, ParamLocation, Payload, Struct, TypeRef};
+use crate::ir::{BodyContent, Builtin, NoPages, PagePlace, Payload, Struct, TypeRef};
 use crate::lower::pagination::{Subject, fields, usual};
-use crate::lower::schemas;
 use crate::model::{Parameter, ParameterLocation};
 
 /// A requirement on a value: a test of its type, which also gets whether the value is in the body, and a
@@ -82,7 +81,7 @@ impl Subject<'_> {
         let is_it = |it: &&Parameter| it.location == ParameterLocation::Query && it.name == *name;
         let parameter = self.declared.parameters.iter().find(is_it)?;
         let own = self.api.schemas[parameter.schema].default.as_ref();
-        let default = own.or(schemas::resolved(self.api, parameter.schema).default.as_ref())?;
+        let default = own.or(self.api.resolved(parameter.schema).default.as_ref())?;
         Some(match default.as_u64() {
             Some(0) => "0",
             Some(1) => "1",
@@ -92,15 +91,15 @@ impl Subject<'_> {
 
     /// The query parameters, by their names.
     fn query(&self) -> impl Iterator<Item = (&str, &TypeRef)> {
-        self.parameters(ParamLocation::Query)
+        self.parameters(ParameterLocation::Query)
     }
 
     /// The headers, by their names.
     fn headers(&self) -> impl Iterator<Item = (&str, &TypeRef)> {
-        self.parameters(ParamLocation::Header)
+        self.parameters(ParameterLocation::Header)
     }
 
-    fn parameters(&self, wanted: ParamLocation) -> impl Iterator<Item = (&str, &TypeRef)> {
+    fn parameters(&self, wanted: ParameterLocation) -> impl Iterator<Item = (&str, &TypeRef)> {
         let arguments = self.operation.arguments.iter();
         let arguments = arguments.map(|argument| (argument.location, &argument.wire, &argument.ty));
         let setters = self.operation.setters.iter();

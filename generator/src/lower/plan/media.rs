@@ -1,6 +1,4 @@
 //! Media types, and how the client handles each kind.
-
-use crate::lower::schemas;
 use crate::model::{Api, MediaType, SchemaId, SchemaKind, StringFormat};
 
 /// How content of a media type is written and read.
@@ -123,7 +121,7 @@ pub(crate) fn body_format(api: &Api, media: &MediaType) -> BodyFormat {
 }
 
 fn shape(api: &Api, schema: Option<SchemaId>) -> ContentShape {
-    match schema.map(|id| &schemas::resolved(api, id).kind) {
+    match schema.map(|id| &api.resolved(id).kind) {
         None | Some(SchemaKind::Any | SchemaKind::Reference(_)) => ContentShape::Unsaid,
         Some(SchemaKind::String(StringFormat::Binary)) => ContentShape::Binary,
         Some(SchemaKind::String(StringFormat::Base64)) => ContentShape::Base64,
@@ -142,7 +140,7 @@ pub(crate) fn same_type(api: &Api, one: Option<SchemaId>, other: Option<SchemaId
 }
 
 fn alike(api: &Api, one: SchemaId, other: SchemaId, depth: usize) -> bool {
-    let (one, other) = (schemas::resolved(api, one), schemas::resolved(api, other));
+    let (one, other) = (api.resolved(one), api.resolved(other));
     if one.origin == other.origin {
         return true;
     }

@@ -7,7 +7,6 @@ use serde_json::Value;
 use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::ir::PathTemplate;
 use crate::lower::plan::{Planned, Role, finding, paths};
-use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, Api, Literal, Operation, Parameter, ParameterLocation, ParameterStyle, SchemaId,
     SchemaKind,
@@ -100,12 +99,12 @@ fn role(api: &Api, parameter: &Parameter) -> Role {
 
 /// Returns the only value that a required parameter can have.
 fn constant(api: &Api, parameter: &Parameter) -> Option<Literal> {
-    let SchemaKind::Enum(of) = &schemas::resolved(api, parameter.schema).kind else { return None };
+    let SchemaKind::Enum(of) = &api.resolved(parameter.schema).kind else { return None };
     let only = of.only()?;
     let is_text =
         matches!(only.value, Literal::String(_) | Literal::Integer(_) | Literal::Other(Value::Bool(_)));
     let is_empty = only.value == Literal::String(String::new());
-    (parameter.required && is_text && !is_empty && !schemas::is_nullable(api, parameter.schema))
+    (parameter.required && is_text && !is_empty && !api.is_nullable(parameter.schema))
         .then(|| only.value.clone())
 }
 
@@ -134,12 +133,9 @@ fn report_undefined(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnost
 
 fn holds_structure(api: &Api, id: SchemaId) -> bool {
     let is_structure = |id: SchemaId| {
-        matches!(
-            schemas::resolved(api, id).kind,
-            SchemaKind::Array(_) | SchemaKind::Object(_) | SchemaKind::Tuple(_)
-        )
+        matches!(api.resolved(id).kind, SchemaKind::Array(_) | SchemaKind::Object(_) | SchemaKind::Tuple(_))
     };
-    match &schemas::resolved(api, id).kind {
+    match &api.resolved(id).kind {
         SchemaKind::Array(item) => is_structure(*item),
         SchemaKind::Object(object) => {
             let values = match object.additional {
@@ -157,7 +153,7 @@ pub(crate) fn is_scalar(api: &Api, id: SchemaId) -> bool {
     use SchemaKind::{
         Any, Array, Boolean, Enum, Integer, Null, Number, Object, Reference, String, Tuple, Union,
     };
-    match schemas::resolved(api, id).kind {
+    match api.resolved(id).kind {
         Boolean | Integer(_) | Number(_) | String(_) | Enum(_) => true,
         Any | Null | Array(_) | Object(_) | Reference(_) | Tuple(_) | Union(_) => false,
     }

@@ -3,7 +3,6 @@
 use crate::lower::plan::body::media_words;
 use crate::lower::plan::media::{self, BodyFormat};
 use crate::lower::plan::statuses;
-use crate::lower::schemas;
 use crate::model::{
     Api, MediaType, Method, Operation, Response, SchemaId, SchemaKind, Status, StringFormat, is_range,
 };
@@ -329,7 +328,7 @@ fn is_the_json(api: &Api, json: &MediaType, media: &MediaType) -> bool {
 /// have no schema.
 fn item_schema(api: &Api, media: &MediaType) -> Option<SchemaId> {
     let id = media.item_schema.or(media.schema)?;
-    let schema = schemas::resolved(api, id);
+    let schema = api.resolved(id);
     let id = match &schema.kind {
         SchemaKind::Array(items) if media.item_schema.is_none() => *items,
         SchemaKind::Object(object) => {
@@ -343,7 +342,7 @@ fn item_schema(api: &Api, media: &MediaType) -> Option<SchemaId> {
     // With `itemSchema`, a line of JSON can be a quoted string. `schema` of OpenAPI 3.0 and 3.1 may describe
     // the text of all lines.
     let is_line = media.item_schema.is_some() && media::body_format(api, media) == BodyFormat::Lines;
-    match schemas::resolved(api, id).kind {
+    match api.resolved(id).kind {
         SchemaKind::String(StringFormat::Plain | StringFormat::Binary) if !is_line => None,
         _ => Some(id),
     }

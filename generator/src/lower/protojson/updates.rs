@@ -8,7 +8,6 @@ use crate::ir::{
 use crate::lower::context::Context;
 use crate::lower::names::key::{FieldKey, FieldPart, NameKey};
 use crate::lower::protojson::path;
-use crate::lower::schemas;
 use crate::model::SchemaKind;
 
 /// The decision about each struct with a mask, and the changeable fields of the message of each update
@@ -106,9 +105,8 @@ impl Subject<'_> {
         let SchemaKind::Object(object) = &schema.kind else { return Vec::new() };
         // The fields are in the order of the properties.
         let fields = object.properties.iter().zip(&body.fields).enumerate();
-        let settable = fields.filter(|(_, (property, field))| {
-            field.fixed.is_none() && !schemas::is_read_only(api, property.schema)
-        });
+        let settable = fields
+            .filter(|(_, (property, field))| field.fixed.is_none() && !api.is_read_only(property.schema));
         let key = |at: usize| FieldKey { object: object_id, part: FieldPart::Property(at) };
         settable.filter_map(|(at, (_, field))| self.change(key(at), field)).collect()
     }

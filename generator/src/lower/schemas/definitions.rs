@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::ir::TypeRef;
 use crate::lower::names::collisions::resolve_steps;
 use crate::lower::plan::{Plan, Planned};
+use crate::lower::scc;
 use crate::lower::types::unions::Unions;
-use crate::lower::{scc, schemas};
 use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind, UnionKeyword};
 use crate::pointer::Pointer;
 
@@ -66,7 +66,7 @@ impl Definitions {
     /// Whether the configuration replaces the schema, or the schema that it refers to, by a type of another
     /// crate.
     pub(crate) fn is_foreign(&self, api: &Api, id: SchemaId) -> bool {
-        schemas::chain(api, id).any(|id| self.foreign.contains_key(&id))
+        api.schemas.chain(id).any(|id| self.foreign.contains_key(&id))
     }
 }
 
@@ -126,7 +126,7 @@ fn endless(api: &Api, components: &HashSet<SchemaId>) -> HashSet<SchemaId> {
 fn has_own_type(kind: &SchemaKind) -> bool {
     match kind {
         SchemaKind::Enum(_) | SchemaKind::Union(_) => true,
-        SchemaKind::Object(object) => schemas::has_fields(object),
+        SchemaKind::Object(object) => object.has_fields(),
         _ => false,
     }
 }

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashMap};
 use crate::config::{Config, RuntimeConfig, TypeConfig, TypeTable, With};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
 use crate::ir::{Builtin, Foreign, ForeignCodec, TypeRef, Types};
-use crate::lower::schemas;
 use crate::lower::select::{glob, help};
 use crate::model::{Api, Literal, Schema, SchemaId, SchemaKind, StringFormat, UnionKeyword};
 use crate::rust_path::RustPath;
@@ -240,7 +239,7 @@ fn unmatched(api: &Api, config: &Config, number: usize, entry: &TypeConfig) -> D
 
 /// Returns how the type is read from the schema; `None` if that is impossible.
 fn codec(api: &Api, id: SchemaId, entry: &TypeConfig) -> Option<ForeignCodec> {
-    let kind = &schemas::resolved(api, id).kind;
+    let kind = &api.resolved(id).kind;
     // A file has no representation in JSON.
     if matches!(kind, SchemaKind::String(StringFormat::Binary)) {
         return None;
@@ -302,7 +301,7 @@ fn unfit(entry: &TypeConfig) -> &'static str {
 
 /// The JSON that a schema describes, in words.
 fn kind(api: &Api, id: SchemaId) -> &'static str {
-    match &schemas::resolved(api, id).kind {
+    match &api.resolved(id).kind {
         SchemaKind::String(StringFormat::Binary) => "binary content",
         SchemaKind::String(_) => "a string",
         SchemaKind::Integer(_) | SchemaKind::Number(_) => "a number",

@@ -7,7 +7,6 @@ use std::collections::{HashMap, HashSet};
 use crate::config::PresenceMode;
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Fixed, Presence, Taken};
-use crate::lower::schemas;
 use crate::lower::schemas::definitions::{Definition, Definitions};
 use crate::lower::schemas::presence::{self, Change, presence};
 use crate::lower::schemas::usage::Usage;
@@ -91,7 +90,7 @@ impl<'a> Facts<'a> {
             SchemaKind::Object(object)
                 if !self.parts.contains(&def.schema)
                     && !self.definitions.foreign.contains_key(&def.schema)
-                    && (schemas::has_fields(object) || self.is_empty_message(object)) =>
+                    && (object.has_fields() || self.is_empty_message(object)) =>
             {
                 Some(object)
             }
@@ -104,7 +103,7 @@ impl<'a> Facts<'a> {
     fn is_empty_message(self, object: &ObjectSchema) -> bool {
         let says_nothing =
             matches!(object.additional, AdditionalProperties::Unspecified | AdditionalProperties::Forbidden);
-        self.mode == PresenceMode::Proto3 && says_nothing && !schemas::has_fields(object)
+        self.mode == PresenceMode::Proto3 && says_nothing && !object.has_fields()
     }
 
     fn making(self, id: SchemaId, object: &ObjectSchema, before: Option<&LockedShape>) -> Making {
@@ -112,8 +111,7 @@ impl<'a> Facts<'a> {
             object.properties.iter().map(|property| self.presence(id, property, before)).collect();
         let decided = || object.properties.iter().zip(&presences);
         let is_one_sided = |property: &Property| {
-            schemas::is_read_only(self.api, property.schema)
-                || schemas::is_write_only(self.api, property.schema)
+            self.api.is_read_only(property.schema) || self.api.is_write_only(property.schema)
         };
         let plain = decided().enumerate().filter(|(_, (property, presence))| {
             property.required && is_one_sided(property) && self.can_become_option(**presence)
@@ -121,7 +119,7 @@ impl<'a> Facts<'a> {
         let plain = plain.map(|(at, _)| at).collect();
         let has_option = self.mode == PresenceMode::JsonSchema
             && decided().any(|(property, presence)| {
-                *presence == Presence::Optional && schemas::is_nullable(self.api, property.schema)
+                *presence == Presence::Optional && self.api.is_nullable(property.schema)
             });
         let fixed = object.properties.iter().zip(&presences);
         let fixed =
@@ -140,7 +138,7 @@ impl<'a> Facts<'a> {
         let usual = self.usual_presence(id, property, before);
         let is_plain = usual.is_option()
             && before.is_some_and(|shape| shape.plain.contains(&property.name))
-            && !schemas::is_nullable(self.api, property.schema)
+            && !self.api.is_nullable(property.schema)
             && !self.is_foreign(property.schema);
         self.usage
             .required_exemption(self.api, id, property)
@@ -159,7 +157,7 @@ impl<'a> Facts<'a> {
         } else {
             Change::None
         };
-        if self.parts.contains(&property.schema) && schemas::is_untyped(api, property.schema) {
+        if self.parts.contains(&property.schema) && api.is_untyped(property.schema) {
             presence::of_file(required)
         } else {
             presence(api, self.mode, property.schema, required, change, self.is_foreign(property.schema))
@@ -197,16 +195,16 @@ impl<'a> Facts<'a> {
         if self.is_foreign(property.schema) {
             return None;
         }
-        if schemas::is_constant(self.api, property.schema) {
+        if self.api.is_constant(property.schema) {
             return Some(Fixed::Default);
         }
         let tag = self.definitions.unions.only_tag(object, &property.name)?;
-        let is_text = match &schemas::resolved(self.api, property.schema).kind {
+        let is_text = match &self.api.resolved(property.schema).kind {
             SchemaKind::String(StringFormat::Plain) => true,
             SchemaKind::Enum(of) => of.is_of_strings(),
             _ => false,
         };
-        (is_text && !schemas::is_nullable(self.api, property.schema)).then(|| Fixed::Text(tag.to_owned()))
+        (is_text && !self.api.is_nullable(property.schema)).then(|| Fixed::Text(tag.to_owned()))
     }
 }
 

@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::config::PresenceMode;
-use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, Api, MediaType, Operation, Schema, SchemaId, SchemaKind, UnionMember, UnionSchema,
 };
@@ -52,11 +51,11 @@ pub(crate) fn merge_patches(api: &Api, mode: PresenceMode) -> (Cow<'_, Api>, Has
 fn patches(api: &Api, at: usize, operation: &Operation) -> Vec<(usize, usize, SchemaId)> {
     let content = operation.request_body.iter().flat_map(|body| &body.content);
     let patched = content.clone().filter(|media| media.essence().is_merge_patch()).filter_map(|it| it.schema);
-    let patched: Vec<SchemaId> = patched.map(|schema| schemas::resolved_id(api, schema)).collect();
+    let patched: Vec<SchemaId> = patched.map(|schema| api.resolved_id(schema)).collect();
     let found = content.enumerate().filter_map(|(place, media)| Some((at, place, media, media.schema?)));
     let is_patch = |media: &MediaType, schema: SchemaId| {
         let is_json = media.essence().is_json();
-        media.essence().is_merge_patch() || is_json && patched.contains(&schemas::resolved_id(api, schema))
+        media.essence().is_merge_patch() || is_json && patched.contains(&api.resolved_id(schema))
     };
     found
         .filter(|(_, _, media, schema)| is_patch(media, *schema))
@@ -84,7 +83,7 @@ fn elsewhere(api: &Api, bodies: &[(usize, usize, SchemaId)]) -> HashSet<SchemaId
     let mut seen = HashSet::new();
     let mut open: Vec<SchemaId> = bodies.iter().map(|(_, _, schema)| *schema).collect();
     while let Some(id) = open.pop() {
-        let id = schemas::resolved_id(api, id);
+        let id = api.resolved_id(id);
         if seen.insert(id) {
             match &api.schemas[id].kind {
                 SchemaKind::Array(_) | SchemaKind::Tuple(_) => api.schemas.spread(id, &mut found),
@@ -150,7 +149,7 @@ impl Split<'_> {
     /// Makes the value of a map nullable, because null removes it.
     fn removable(&mut self, value: SchemaId, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaId {
         let value = self.reserve(value, open);
-        if schemas::is_nullable(self.api, value) {
+        if self.api.is_nullable(value) {
             return value;
         }
         let schema = self.api.schemas[value].clone();
@@ -163,11 +162,10 @@ impl Split<'_> {
 
     /// Returns the schema that `id` becomes. Schemas that are still to be filled are pushed to `open`.
     fn reserve(&mut self, id: SchemaId, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaId {
-        let end = schemas::resolved_id(self.api, id);
+        let end = self.api.resolved_id(id);
         let patch = match &self.api.schemas[end].kind {
             SchemaKind::Object(object)
-                if schemas::has_fields(object)
-                    || matches!(object.additional, AdditionalProperties::Schema(_)) =>
+                if object.has_fields() || matches!(object.additional, AdditionalProperties::Schema(_)) =>
             {
                 self.second(end, open)
             }
@@ -188,11 +186,11 @@ impl Split<'_> {
     fn has_objects(&self, union: &UnionSchema) -> bool {
         let differs = |kind: &SchemaKind| match kind {
             SchemaKind::Object(object) => {
-                schemas::has_fields(object) || object.additional != AdditionalProperties::Any
+                object.has_fields() || object.additional != AdditionalProperties::Any
             }
             kind => matches!(kind, SchemaKind::Union(_)),
         };
-        union.members.iter().any(|member| differs(&schemas::resolved(self.api, member.schema).kind))
+        union.members.iter().any(|member| differs(&self.api.resolved(member.schema).kind))
     }
 
     fn second(&mut self, id: SchemaId, open: &mut Vec<(SchemaId, SchemaId)>) -> SchemaId {

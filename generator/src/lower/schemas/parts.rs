@@ -5,7 +5,6 @@ use std::collections::{HashSet, VecDeque};
 
 use crate::lower::plan::Plan;
 use crate::lower::plan::media::BodyFormat;
-use crate::lower::schemas;
 use crate::model::{Api, Encoding, Essence, MediaType, Part, SchemaId, SchemaKind, StringFormat};
 
 /// Returns the schemas that are files. For binary text, this is the schema with the format, which a property
@@ -17,7 +16,7 @@ pub(crate) fn parts(api: &Api, plans: &[Plan<'_>]) -> HashSet<SchemaId> {
     for choice in choices.filter(|choice| choice.kind == BodyFormat::Multipart) {
         for field in choice.media.schema.iter().flat_map(|form| fields(api, *form)) {
             let encoding = encoding_of(choice.media, field.name);
-            let schema = match schemas::resolved(api, field.schema).kind {
+            let schema = match api.resolved(field.schema).kind {
                 SchemaKind::Array(item) => item,
                 _ => field.schema,
             };
@@ -40,7 +39,7 @@ pub(crate) struct Field<'a> {
 pub(crate) fn fields(api: &Api, form: SchemaId) -> Vec<Field<'_>> {
     let (mut fields, mut seen, mut open) = (Vec::new(), HashSet::new(), VecDeque::from([form]));
     while let Some(id) = open.pop_front() {
-        let form = schemas::resolved_id(api, id);
+        let form = api.resolved_id(id);
         if !seen.insert(form) {
             continue;
         }
@@ -65,7 +64,7 @@ pub(crate) fn encoding_of<'a>(media: &'a MediaType, name: &str) -> Option<&'a En
 /// Returns the schema that is a file, if the value of a part is one: by its format, by the media type of its
 /// encoding, or because it has no type (OpenAPI 3.1, Encoding Object, default values of `contentType`).
 fn file(api: &Api, schema: SchemaId, encoding: Option<&Encoding>, is_shared: bool) -> Option<SchemaId> {
-    let resolved = schemas::resolved_id(api, schema);
+    let resolved = api.resolved_id(schema);
     let media = encoding.and_then(|encoding| encoding.content_type.as_deref());
     let is_styled = encoding.is_some_and(|encoding| encoding.serialization.is_some());
     let is_file = match &api.schemas[resolved].kind {

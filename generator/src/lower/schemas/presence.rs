@@ -2,7 +2,6 @@
 
 use crate::config::PresenceMode;
 use crate::ir::Presence;
-use crate::lower::schemas;
 use crate::lower::schemas::usage::RequiredExemption;
 use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind, StringFormat};
 
@@ -47,7 +46,7 @@ pub(crate) fn presence(
     let nullable = match class {
         Class::Any => true,
         Class::Null => change != Change::None,
-        Class::Collection | Class::Plain | Class::Message => schemas::is_nullable(api, id),
+        Class::Collection | Class::Plain | Class::Message => api.is_nullable(id),
     };
     match mode {
         PresenceMode::JsonSchema
@@ -63,7 +62,7 @@ pub(crate) fn presence(
 /// Returns the presence of a required property that `names.lock` keeps as `T` although the other side need not
 /// give it; `None` if its type has no default to leave out.
 pub(crate) fn kept(api: &Api, id: SchemaId, exemption: RequiredExemption) -> Option<Presence> {
-    let has_default = match &schemas::resolved(api, id).kind {
+    let has_default = match &api.resolved(id).kind {
         SchemaKind::Boolean
         | SchemaKind::Integer(_)
         | SchemaKind::Number(_)
@@ -110,7 +109,7 @@ fn proto3(class: Class, required: bool, nullable: bool) -> Presence {
 }
 
 fn class(api: &Api, id: SchemaId) -> Class {
-    match &schemas::resolved(api, id).kind {
+    match &api.resolved(id).kind {
         SchemaKind::Array(_) => Class::Collection,
         SchemaKind::Object(object) => match object.additional {
             AdditionalProperties::Schema(_) | AdditionalProperties::Any if object.properties.is_empty() => {

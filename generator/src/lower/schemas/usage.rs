@@ -5,7 +5,6 @@ use std::collections::HashSet;
 
 use crate::config::Config;
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics};
-use crate::lower::schemas;
 use crate::model::{self, Api, Method, Part, Property, SchemaId, SchemaKind};
 use crate::pointer;
 
@@ -44,8 +43,8 @@ impl Usage {
         object: SchemaId,
         property: &Property,
     ) -> Option<RequiredExemption> {
-        let given = self.messages.sent.contains(&object) && schemas::is_read_only(api, property.schema);
-        let taken = self.messages.received.contains(&object) && schemas::is_write_only(api, property.schema);
+        let given = self.messages.sent.contains(&object) && api.is_read_only(property.schema);
+        let taken = self.messages.received.contains(&object) && api.is_write_only(property.schema);
         match (property.required, given, taken) {
             (true, true, _) => Some(RequiredExemption::ReadOnly),
             (true, false, true) => Some(RequiredExemption::WriteOnly),
@@ -64,7 +63,7 @@ pub(crate) fn usage(
     let mut usage = Usage { messages: api.message_usage(), patches, ..Usage::default() };
     for operation in api.operations.iter().filter(|operation| operation.method == Method::Patch) {
         for (id, _) in operation.schemas().into_iter().filter(|(_, part)| *part == Part::RequestBody) {
-            if !usage.patches.contains(&schemas::resolved_id(api, id)) {
+            if !usage.patches.contains(&api.resolved_id(id)) {
                 change(api, id, &mut usage.changes);
             }
         }
@@ -76,7 +75,7 @@ pub(crate) fn usage(
 
 /// Adds the object that `id` resolves to, and its inline objects.
 fn change(api: &Api, id: SchemaId, into: &mut HashSet<SchemaId>) {
-    let mut open = vec![schemas::resolved_id(api, id)];
+    let mut open = vec![api.resolved_id(id)];
     while let Some(id) = open.pop() {
         let SchemaKind::Object(object) = &api.schemas[id].kind else { continue };
         if into.insert(id) {
@@ -92,7 +91,7 @@ fn configured(api: &Api, config: &Config, into: &mut HashSet<SchemaId>, diagnost
     for pattern in &config.patch {
         let matching = |id: &SchemaId| pointer::matches(pattern, api.schemas[*id].origin.as_str());
         let is_object =
-            |id: &SchemaId| matches!(api.schemas[schemas::resolved_id(api, *id)].kind, SchemaKind::Object(_));
+            |id: &SchemaId| matches!(api.schemas[api.resolved_id(*id)].kind, SchemaKind::Object(_));
         let found: Vec<SchemaId> =
             api.schemas.iter().map(|(id, _)| id).filter(matching).filter(is_object).collect();
         if found.is_empty() {

@@ -4,7 +4,6 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::lower::context::Context;
-use crate::lower::schemas;
 use crate::lower::schemas::usage::Usage;
 use crate::model::{AdditionalProperties, Api, Property, SchemaId, SchemaKind, StringFormat};
 
@@ -23,10 +22,10 @@ pub(crate) fn names(api: &Api, usage: &Usage) -> Vec<String> {
 
 fn is_sensitive(api: &Api, property: &Property) -> bool {
     let is_password = || {
-        let kind = &schemas::resolved(api, property.schema).kind;
+        let kind = &api.resolved(property.schema).kind;
         matches!(kind, SchemaKind::String(StringFormat::Password))
     };
-    schemas::is_write_only(api, property.schema) || is_password()
+    api.is_write_only(property.schema) || is_password()
 }
 
 /// Whether `Debug` of the type with a value of this schema redacts the value: the value is a password, or a list,
@@ -40,11 +39,11 @@ pub(crate) fn is_redacted(context: Context<'_>, id: SchemaId) -> bool {
         if !seen.insert((id, is_replaced)) {
             continue;
         }
-        match &schemas::resolved(api, id).kind {
+        match &api.resolved(id).kind {
             SchemaKind::String(StringFormat::Password) if is_replaced => return true,
             SchemaKind::Array(item) => remaining.push((*item, is_replaced)),
             SchemaKind::Tuple(tuple) => remaining.extend(tuple.items.iter().map(|item| (*item, is_replaced))),
-            SchemaKind::Object(object) if !schemas::has_fields(object) => {
+            SchemaKind::Object(object) if !object.has_fields() => {
                 if let AdditionalProperties::Schema(value) = object.additional {
                     remaining.push((value, is_replaced));
                 }

@@ -5,12 +5,12 @@ use crate::ir::{
     TypeRef, Types, WireName,
 };
 use crate::lower::context::Context;
+use crate::lower::docs;
 use crate::lower::names::Names;
 use crate::lower::names::key::{FieldKey, FieldPart, NameKey};
 use crate::lower::schemas::making::Making;
 use crate::lower::schemas::usage::RequiredExemption;
 use crate::lower::types::sensitive;
-use crate::lower::{docs, schemas};
 use crate::model::{AdditionalProperties, ObjectSchema, Property, SchemaId};
 
 /// Lowers an object to a struct.
@@ -59,7 +59,7 @@ fn field(context: Context<'_>, key: FieldKey, property: &Property, presence: Pre
         value: if presence == Presence::Patch { TypeRef::Patch(Box::new(value)) } else { value },
         fixed: None,
         presence,
-        quoted: !is_foreign && schemas::is_quoted(context.api, property.schema),
+        quoted: !is_foreign && context.api.is_quoted(property.schema),
         redacted: sensitive::is_redacted(context, property.schema),
         setter_docs: docs::summary(&docs),
         docs,

@@ -2,7 +2,7 @@
 
 use crate::ir::{
     BodyContent, BodyEnum, Constant, ConstantValue, Crate, ErrorBody, ErrorEnum, Group, Operation,
-    ParamLocation, ResponseBody, ResponseEnum, Setter, WireName,
+    ParameterLocation, ResponseBody, ResponseEnum, Setter, WireName,
 };
 use crate::render::api::deprecated;
 use crate::render::api::signature::{content, payload, read, taken, text};
@@ -95,13 +95,13 @@ fn setter(krate: &Crate, path: &str, setter: &Setter) -> String {
     format!("{path}::{name}(self, value: {ty}) -> Self = {place}{end}")
 }
 
-fn place(location: ParamLocation, wire: &WireName) -> String {
+fn place(location: ParameterLocation, wire: &WireName) -> String {
     let word = match location {
-        ParamLocation::Path => "path",
-        ParamLocation::Query => "query",
-        ParamLocation::Header => "header",
-        ParamLocation::Cookie => "cookie",
-        ParamLocation::QueryString => return "the whole query".to_owned(),
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => return "the whole query".to_owned(),
     };
     format!("{word} {:?}", wire.0)
 }

@@ -2,8 +2,8 @@
 
 use crate::ir::{
     Argument, Body, BodyContent, Builtin, Group, GroupId, Home, Ident, Method, Operation, OperationRows,
-    Paging, ParamLocation, PathPart, PathTemplate, Payload, ResponseBody, ResponseFormat, Scheme, SchemeKind,
-    Server, ServerVariable, ServersAndSecurity, Setter, TypeRef, VariableSetter,
+    Paging, ParameterLocation, PathPart, PathTemplate, Payload, ResponseBody, ResponseFormat, Scheme,
+    SchemeKind, Server, ServerVariable, ServersAndSecurity, Setter, TypeRef, VariableSetter,
 };
 use crate::pointer::Pointer;
 use crate::render::tests::build::{docs, empty, object, string, text, wire, with_type};
@@ -312,7 +312,7 @@ fn pets(pet: TypeRef) -> Group {
         setters: vec![Setter {
             name: Ident::snake("page_size"),
             wire: wire("page_size"),
-            location: ParamLocation::Query,
+            location: ParameterLocation::Query,
             ty: TypeRef::Builtin(Builtin::I32),
             docs: docs("How many."),
             deprecated: Some("no more".to_owned()),
@@ -356,9 +356,9 @@ fn operation(name: &str, http_method: Method) -> Operation {
         deprecated: None,
         uses_deprecated: false,
         arguments: vec![
-            argument("petId", ParamLocation::Path, string()),
-            argument("X-Count", ParamLocation::Header, TypeRef::Builtin(Builtin::U32)),
-            argument("since", ParamLocation::Query, TypeRef::Builtin(Builtin::DateTime)),
+            argument("petId", ParameterLocation::Path, string()),
+            argument("X-Count", ParameterLocation::Header, TypeRef::Builtin(Builtin::U32)),
+            argument("since", ParameterLocation::Query, TypeRef::Builtin(Builtin::DateTime)),
         ],
         setters: Vec::new(),
         constants: Vec::new(),

@@ -78,7 +78,7 @@ impl Resolver<'_, '_> {
     /// Returns a schema that allows the values of both: an object with the properties of both, or a union.
     pub(super) fn either_of(&mut self, schema: SchemaId, left: SchemaId, right: SchemaId) -> Schema {
         let origin = self.schemas[schema].origin.clone();
-        let nullable = self.allows_null(left) || self.allows_null(right);
+        let nullable = self.schemas.allows_null(left) || self.schemas.allows_null(right);
         let (one, other) = (self.end_kind(left).clone(), self.end_kind(right).clone());
         let kind = if let (SchemaKind::Object(_), SchemaKind::Object(_)) = (&one, &other) {
             let one = self.conditionally(one, &origin);

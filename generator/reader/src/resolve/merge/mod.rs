@@ -23,7 +23,7 @@ use crate::resolve::draft::{Composition, Part};
 pub(super) use crate::resolve::merge::kinds::Outcome;
 pub(super) use crate::resolve::merge::properties::is_in_one_component;
 use crate::resolve::order::dependencies_first;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 
 /// The most parts of a schema: each part is merged with all parts before it.
 const MOST_PARTS: usize = 1_000;
@@ -182,7 +182,7 @@ impl Resolver<'_, '_> {
         }
         let kind = self.schemas[end].kind.clone();
         if !matches!(kind, SchemaKind::Any) {
-            let nullable = self.allows_null(part.schema);
+            let nullable = self.schemas.allows_null(part.schema);
             merged.nullable = Some(merged.nullable.unwrap_or(true) && nullable);
         }
         if let SchemaKind::Union(of) = &kind {
@@ -277,21 +277,8 @@ impl Resolver<'_, '_> {
         changed
     }
 
-    /// Whether the schema, or one that it refers to, allows null.
-    fn allows_null(&self, id: SchemaId) -> bool {
-        let mut id = id;
-        for _ in 0..self.schemas.len() {
-            match self.schemas[id].kind {
-                _ if self.schemas[id].nullable => return true,
-                SchemaKind::Reference(target) => id = target,
-                _ => break,
-            }
-        }
-        false
-    }
-
     /// Adds a schema without content.
     fn new_schema(&mut self, origin: Pointer) -> SchemaId {
-        self.schemas.push(any(origin))
+        self.schemas.push(Schema::any(origin))
     }
 }

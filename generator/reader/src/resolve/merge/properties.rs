@@ -4,7 +4,7 @@ use crate::model::{Bounds, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 use crate::resolve::draft::{Both, How};
 use crate::resolve::merge::kinds::Outcome;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
     /// Returns a schema for values that match both. Its place is `place`, unless it is one of the two.
@@ -165,9 +165,9 @@ impl Resolver<'_, '_> {
         let is_any = |id| matches!(self.end_kind(id), SchemaKind::Any);
         // A part without a type that allows null is meant to add null.
         let nullable = if is_any(left) || is_any(right) {
-            self.allows_null(left) || self.allows_null(right)
+            self.schemas.allows_null(left) || self.schemas.allows_null(right)
         } else {
-            self.allows_null(left) && self.allows_null(right)
+            self.schemas.allows_null(left) && self.schemas.allows_null(right)
         };
         let bounds = self.bounds_of(right).and(&self.bounds_of(left));
         let (left, right) = (self.schemas[left].clone(), self.schemas[right].clone());
@@ -185,7 +185,7 @@ impl Resolver<'_, '_> {
             nullable,
             default: right.default.or(left.default),
             bounds,
-            ..any(right.origin)
+            ..Schema::any(right.origin)
         }
     }
 

@@ -7,7 +7,7 @@ use crate::model::{
     AdditionalProperties, ObjectSchema, Schema, SchemaId, SchemaKind, UnionMember, UnionSchema,
 };
 use crate::resolve::merge::kinds::Outcome;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
     /// Combines every schema with the unions that its values must match.
@@ -108,7 +108,7 @@ impl Resolver<'_, '_> {
             Some(discriminator) => discriminator.origin.clone(),
             None => self.schemas[id].origin.child("properties"),
         };
-        let own = Schema { kind: SchemaKind::Object(object), ..any(place) };
+        let own = Schema { kind: SchemaKind::Object(object), ..Schema::any(place) };
         let base = Some(self.schemas.push(own));
         self.schemas[id].kind = SchemaKind::Union(UnionSchema { base, ..members });
     }

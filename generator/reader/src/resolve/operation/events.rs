@@ -7,7 +7,7 @@ use crate::model::{Schema, SchemaId, SchemaKind, StringFormat, UnionKeyword, Uni
 use crate::normalize::vocabulary::{REFERENCE, TEXT};
 use crate::pointer::Pointer;
 use crate::resolve::node::Node;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 use crate::resolve::schema::scalar;
 
 /// The deepest nesting of alternatives and references that is followed. A deeper one is a cycle.
@@ -63,7 +63,7 @@ impl<'d> Resolver<'d, '_> {
                 let kind =
                     SchemaKind::Union(UnionSchema { keyword, members, discriminator: None, base: None });
                 let (id, _) = self.reserve(&item.origin);
-                self.schemas[id] = Schema { kind, ..any(item.origin.clone()) };
+                self.schemas[id] = Schema { kind, ..Schema::any(item.origin.clone()) };
                 Some(id)
             }
         }
@@ -170,13 +170,13 @@ impl<'d> Resolver<'d, '_> {
     /// Makes a schema for text that no node describes.
     fn text(&mut self, kind: &EventKind<'d>, format: StringFormat) -> SchemaId {
         let origin = kind.origin.child("data");
-        self.schemas.push(Schema { kind: SchemaKind::String(format), ..any(origin) })
+        self.schemas.push(Schema { kind: SchemaKind::String(format), ..Schema::any(origin) })
     }
 
     /// Makes a schema for JSON in the text.
     fn json_in(&mut self, kind: &EventKind<'d>, schema: SchemaId) -> SchemaId {
         let origin = kind.origin.child("data");
-        self.schemas.push(Schema { kind: SchemaKind::Reference(schema), ..any(origin) })
+        self.schemas.push(Schema { kind: SchemaKind::Reference(schema), ..Schema::any(origin) })
     }
 }
 

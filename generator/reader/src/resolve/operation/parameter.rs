@@ -10,7 +10,7 @@ use crate::model::{
 use crate::normalize::vocabulary::BODY;
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 use crate::spelling::is_slip;
 
 const LEFT_OUT: &str = "the parameter is left out";
@@ -175,7 +175,7 @@ impl<'d> Resolver<'d, '_> {
 
     fn content_schema(&mut self, media_type: &MediaType) -> SchemaId {
         media_type.schema.unwrap_or_else(|| {
-            let missing = Schema { missing: true, ..any(media_type.origin.clone()) };
+            let missing = Schema { missing: true, ..Schema::any(media_type.origin.clone()) };
             self.schemas.push(missing)
         })
     }
@@ -183,7 +183,7 @@ impl<'d> Resolver<'d, '_> {
     /// Makes a schema of any text for a parameter without a schema. Its place is the parameter's.
     pub(super) fn text_schema(&mut self, node: &Node<'d>) -> SchemaId {
         let kind = SchemaKind::String(StringFormat::Plain);
-        self.schemas.push(Schema { kind, ..any(node.origin.clone()) })
+        self.schemas.push(Schema { kind, ..Schema::any(node.origin.clone()) })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{
 use crate::pointer::Pointer;
 use crate::resolve::node::Node;
 use crate::resolve::operation::path_item::{SHARED, method};
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 
 const LEFT_OUT: &str = "the webhook is left out";
 
@@ -82,7 +82,8 @@ pub(in crate::resolve) fn finish(api: &mut Api) {
     let members = members.into_iter().map(UnionMember::new).collect();
     let union = UnionSchema { keyword: UnionKeyword::OneOf, members, discriminator: None, base: None };
     let kind = SchemaKind::Union(union);
-    api.webhook_event = Some(api.schemas.push(Schema { kind, ..any(Pointer::root().child("webhooks")) }));
+    api.webhook_event =
+        Some(api.schemas.push(Schema { kind, ..Schema::any(Pointer::root().child("webhooks")) }));
 }
 
 fn target(api: &Api, id: SchemaId) -> SchemaId {

@@ -10,7 +10,7 @@ use crate::normalize::vocabulary::NEVER;
 use crate::pointer::Pointer;
 use crate::resolve::draft::Patterned;
 use crate::resolve::node::Node;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 
 /// Patterns that match every name.
 const EVERY_NAME: &[&str] = &["", "^", "$", ".*", "^.*", ".*$", "^.*$", ".+", "^.+", ".+$", "^.+$", "^(.*)$"];
@@ -67,7 +67,7 @@ impl Resolver<'_, '_> {
             }
             _ => {
                 nullable = true;
-                schemas.push(self.schemas.push(any(object.child("additionalProperties"))));
+                schemas.push(self.schemas.push(Schema::any(object.child("additionalProperties"))));
             }
         }
         let id = if let [one] = schemas[..] {
@@ -76,7 +76,7 @@ impl Resolver<'_, '_> {
             let members = schemas.into_iter().map(UnionMember::new).collect();
             let keyword = UnionKeyword::AnyOf;
             let kind = SchemaKind::Union(UnionSchema { keyword, members, discriminator: None, base: None });
-            self.schemas.push(Schema { nullable, kind, ..any(object.child("patternProperties")) })
+            self.schemas.push(Schema { nullable, kind, ..Schema::any(object.child("patternProperties")) })
         };
         self.patterned.insert(id, of);
         AdditionalProperties::Schema(id)

@@ -6,7 +6,7 @@ use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword};
 use crate::normalize::vocabulary::{ANNOTATIONS, NEVER, NULL, REFERENCE, TYPES};
 use crate::resolve::draft::{Composition, Part};
 use crate::resolve::node::Node;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 use crate::resolve::schema::conditions::{conditions, is_composed};
 
 /// A part that has not been read yet.
@@ -61,14 +61,14 @@ impl<'d> Resolver<'d, '_> {
         }
         let unevaluated = self.unevaluated(node);
         let mut schema = match &unread[..] {
-            [] if !unevaluated.describes() => any(node.origin.clone()),
+            [] if !unevaluated.describes() => Schema::any(node.origin.clone()),
             [part] if !unevaluated.describes() && !matches!(part, Unread::Condition(_)) => {
                 self.only_part(id, node, part, required)
             }
             parts => {
                 let parts = parts.iter().map(|part| self.part(id, node, part, required)).collect();
                 self.compositions.insert(id, Composition { parts, unevaluated });
-                any(node.origin.clone())
+                Schema::any(node.origin.clone())
             }
         };
         for annotation in annotations {
@@ -124,7 +124,7 @@ impl<'d> Resolver<'d, '_> {
             Unread::Own => self.own(id, node, required),
             Unread::Union(keyword, child) => self.union(id, node, *keyword, child),
         };
-        Schema { kind, ..any(node.origin.clone()) }
+        Schema { kind, ..Schema::any(node.origin.clone()) }
     }
 
     fn part(&mut self, id: SchemaId, node: &Node<'d>, part: &Unread<'d>, required: &[String]) -> Part {
@@ -135,7 +135,7 @@ impl<'d> Resolver<'d, '_> {
                 if let SchemaKind::Reference(target) = kind {
                     self.extends(id, target);
                 }
-                let schema = self.schemas.push(Schema { kind, ..any(origin.child("$ref")) });
+                let schema = self.schemas.push(Schema { kind, ..Schema::any(origin.child("$ref")) });
                 Part { schema, origin: origin.child("$ref"), foreign: true, conditional: false }
             }
             Unread::Member(member) => {
@@ -158,13 +158,13 @@ impl<'d> Resolver<'d, '_> {
                 Part { schema, origin: member.origin.clone(), foreign, conditional: false }
             }
             Unread::Own => {
-                let schema = self.schemas.push(any(node.origin.child("type")));
+                let schema = self.schemas.push(Schema::any(node.origin.child("type")));
                 self.absorbed.insert(schema);
                 self.schemas[schema].kind = self.own(schema, node, required);
                 Part { schema, origin: node.origin.clone(), foreign: false, conditional: false }
             }
             Unread::Union(keyword, child) => {
-                let schema = self.schemas.push(any(child.origin.clone()));
+                let schema = self.schemas.push(Schema::any(child.origin.clone()));
                 self.schemas[schema].kind = self.union(schema, node, *keyword, child);
                 Part { schema, origin: child.origin.clone(), foreign: false, conditional: false }
             }

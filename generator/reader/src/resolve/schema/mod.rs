@@ -19,7 +19,7 @@ use crate::model::{Schema, SchemaId, SchemaKind};
 use crate::normalize::vocabulary::{ENCODED, NEVER, NULL};
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 use crate::resolve::schema::bounds::bounds;
 
 /// The assumption if a schema cannot be read.
@@ -61,9 +61,9 @@ impl<'d> Resolver<'d, '_> {
     pub(super) fn read_schema(&mut self, id: SchemaId, node: &Node<'d>) -> Schema {
         if let Some(reference) = node.text("$ref") {
             let kind = self.reference(node, "$ref", reference);
-            return Schema { kind, ..any(node.origin.clone()) };
+            return Schema { kind, ..Schema::any(node.origin.clone()) };
         }
-        let Some(schema) = self.read(node, KEYS, ANY) else { return any(node.origin.clone()) };
+        let Some(schema) = self.read(node, KEYS, ANY) else { return Schema::any(node.origin.clone()) };
         let openapiv3::Schema { schema_data, schema_kind } = schema;
         let required = match schema_kind {
             openapiv3::SchemaKind::Any(AnySchema { required, .. }) => required,
@@ -71,9 +71,9 @@ impl<'d> Resolver<'d, '_> {
             _ => Vec::new(),
         };
         let described = if node.has(NULL) {
-            Schema { kind: SchemaKind::Null, ..any(node.origin.clone()) }
+            Schema { kind: SchemaKind::Null, ..Schema::any(node.origin.clone()) }
         } else if self.is_impossible(node) {
-            any(node.origin.clone())
+            Schema::any(node.origin.clone())
         } else {
             self.described(id, node, &required)
         };

@@ -5,7 +5,7 @@ use crate::diagnostic::{Advice, Code};
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::normalize::vocabulary::TYPES;
 use crate::resolve::node::Node;
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 use crate::resolve::schema::{ANY, scalar};
 use crate::spelling::is_slip;
 
@@ -87,10 +87,11 @@ impl<'d> Resolver<'d, '_> {
             return self.of_type(id, node, Some(name), required);
         }
         let members = names.into_iter().map(|name| {
-            let schema = self.schemas.push(any(node.origin.child("type").child(name)));
+            let schema = self.schemas.push(Schema::any(node.origin.child("type").child(name)));
             let kind = self.of_type(schema, node, Some(name), required);
             let format = node.text("format").map(str::to_owned);
-            self.schemas[schema] = Schema { format, kind, ..any(node.origin.child("type").child(name)) };
+            self.schemas[schema] =
+                Schema { format, kind, ..Schema::any(node.origin.child("type").child(name)) };
             UnionMember::new(schema)
         });
         let members = members.collect();

@@ -17,7 +17,7 @@ use crate::model::{
     AdditionalProperties, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat, ObjectSchema, Schema,
     SchemaId, SchemaKind, StringFormat, UnionKeyword, UnionMember,
 };
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 use crate::resolve::schema::enumeration::{is_boolean, value_of};
 
 /// The property that united alternatives have in common.
@@ -274,7 +274,8 @@ impl Resolver<'_, '_> {
             }
         };
         let origin = self.schemas[id].origin.child(word);
-        self.schemas.push(Schema { kind: SchemaKind::Enum(EnumSchema { values, open }), ..any(origin) })
+        self.schemas
+            .push(Schema { kind: SchemaKind::Enum(EnumSchema { values, open }), ..Schema::any(origin) })
     }
 
     /// Returns the values of an enum. The title and description of an enum with a single value apply to the
@@ -294,7 +295,7 @@ impl Resolver<'_, '_> {
     /// Adds a schema of this kind at the place of `of`.
     fn like(&mut self, of: SchemaId, kind: SchemaKind) -> SchemaId {
         let origin = self.schemas[of].origin.clone();
-        self.schemas.push(Schema { kind, ..any(origin) })
+        self.schemas.push(Schema { kind, ..Schema::any(origin) })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
 use crate::resolve::draft::{Declared, Mapped};
-use crate::resolve::resolver::{Resolver, any};
+use crate::resolve::resolver::Resolver;
 
 impl Resolver<'_, '_> {
     /// Makes unions of objects with a discriminator that other schemas extend.
@@ -105,7 +105,7 @@ impl Resolver<'_, '_> {
         let own = Schema {
             kind: self.schemas[id].kind.clone(),
             description: self.schemas[id].description.clone(),
-            ..any(origin.clone())
+            ..Schema::any(origin.clone())
         };
         let base = self.schemas.push(own);
         let members = members.into_iter().map(UnionMember::new).collect();

@@ -68,15 +68,7 @@ impl Resolver<'_, '_> {
 
     /// Follows references to the schema that `id` resolves to.
     pub(super) fn end(&self, id: SchemaId) -> SchemaId {
-        let mut id = id;
-        // If a cycle has not been cut yet, it has fewer links than there are schemas.
-        for _ in 0..self.schemas.len() {
-            match self.schemas[id].kind {
-                SchemaKind::Reference(target) => id = target,
-                _ => break,
-            }
-        }
-        id
+        self.schemas.resolved_id(id)
     }
 
     /// Returns the kind of the schema that `id` resolves to.

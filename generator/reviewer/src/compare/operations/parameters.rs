@@ -6,7 +6,6 @@ use crate::compare::checks::Check;
 use crate::compare::entry::{AffectedOperation, Directions, Entry};
 use crate::compare::operations::{bodies, subject};
 use crate::escape::{code, name};
-use crate::lower::schemas;
 use crate::model::{Operation, Parameter, ParameterLocation, SchemaKind, Serialization};
 
 /// Compares the parameters of the operations that both documents have.
@@ -69,7 +68,7 @@ fn in_path(path: &str) -> Vec<String> {
 }
 
 fn added(comparing: &Comparing<'_>, new: &Operation, after: &Parameter, old: &Operation) -> Option<Entry> {
-    let is_sent = schemas::is_constant(comparing.new.api, after.schema);
+    let is_sent = comparing.new.api.is_constant(after.schema);
     let (check, what) = match (after.required, after.location) {
         // A path with a new parameter is another path.
         (_, ParameterLocation::Path) => return None,
@@ -106,7 +105,7 @@ fn changed(comparing: &Comparing<'_>, operation: &Operation, old: &Parameter, ne
     }
     let default = |api: &crate::model::Api, parameter: &Parameter| {
         let schema = &api.schemas[parameter.schema];
-        schema.default.clone().or_else(|| schemas::resolved(api, parameter.schema).default.clone())
+        schema.default.clone().or_else(|| api.resolved(parameter.schema).default.clone())
     };
     let defaults = [default(comparing.old.api, old), default(comparing.new.api, new)];
     if let [Some(before), Some(after)] = &defaults
@@ -121,10 +120,7 @@ fn changed(comparing: &Comparing<'_>, operation: &Operation, old: &Parameter, ne
 /// Whether the style matters. All styles write a scalar alike in a query or header.
 fn is_written_by_style(comparing: &Comparing<'_>, old: &Parameter, new: &Parameter) -> bool {
     use SchemaKind::{Any, Array, Object, Tuple, Union};
-    let kinds = [
-        &schemas::resolved(comparing.old.api, old.schema).kind,
-        &schemas::resolved(comparing.new.api, new.schema).kind,
-    ];
+    let kinds = [&comparing.old.api.resolved(old.schema).kind, &comparing.new.api.resolved(new.schema).kind];
     let is_composed = |kind: &SchemaKind| matches!(kind, Array(_) | Object(_) | Tuple(_) | Union(_) | Any);
     kinds.into_iter().any(is_composed)
         || old.location == ParameterLocation::Path

@@ -13,7 +13,6 @@ use crate::compare::schemas::Walk;
 use crate::compare::schemas::relation::{self, Relation};
 use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::escape::code;
-use crate::lower::schemas;
 use crate::model::{Bounds, IntegerFormat, Limit, Limited, SchemaId, SchemaKind, StringFormat};
 
 /// A change of one keyword.
@@ -46,7 +45,7 @@ impl Walk<'_> {
     ) -> Option<usize> {
         let has_own = [(self.old.api, old), (self.new.api, new)]
             .iter()
-            .any(|(api, id)| schemas::own_bounds(api, *id) != Bounds::default());
+            .any(|(api, id)| api.own_bounds(*id) != Bounds::default());
         if !has_own {
             self.plain.insert(pair);
             return None;
@@ -73,13 +72,12 @@ impl Walk<'_> {
     }
 
     fn bounds_at(&mut self, site: Site) {
-        let before = schemas::bounds(self.old.api, site.old);
-        let after = schemas::bounds(self.new.api, site.new);
+        let before = self.old.api.bounds(site.old);
+        let after = self.new.api.bounds(site.new);
         if before == after {
             return;
         }
-        let kinds = [schemas::resolved(self.old.api, site.old), schemas::resolved(self.new.api, site.new)]
-            .map(|it| &it.kind);
+        let kinds = [self.old.api.resolved(site.old), self.new.api.resolved(site.new)].map(|it| &it.kind);
         let are_integers = kinds.iter().all(|kind| matches!(kind, SchemaKind::Integer(_)));
         let held = self.graph.held(site.node);
         let format = format_relation(kinds, [&before, &after]);

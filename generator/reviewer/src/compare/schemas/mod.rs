@@ -25,7 +25,6 @@ use crate::compare::version::Side;
 use crate::compare::{Comparing, operations, subject};
 use crate::escape::name;
 use crate::ir::Field;
-use crate::lower::schemas;
 use crate::model::{Api, Header, MediaType, SchemaId, SchemaKind};
 
 /// Compares every pair of schemas that an operation of both documents uses.
@@ -136,7 +135,7 @@ impl<'a> Walk<'a> {
 
     /// Returns the node of a pair, which is visited once.
     fn node(&mut self, old: SchemaId, new: SchemaId) -> usize {
-        let pair = (schemas::resolved_id(self.old.api, old), schemas::resolved_id(self.new.api, new));
+        let pair = (self.old.api.resolved_id(old), self.new.api.resolved_id(new));
         if let Some(node) = self.nodes.get(&pair) {
             return *node;
         }
@@ -209,8 +208,8 @@ impl<'a> Walk<'a> {
     ) {
         use crate::ir::Presence::{Nullable, Patch, Required, Written};
         let holds = |api: &Api, id| {
-            let is_any = matches!(schemas::resolved(api, id).kind, SchemaKind::Any | SchemaKind::Null);
-            is_any || schemas::is_nullable(api, id)
+            let is_any = matches!(api.resolved(id).kind, SchemaKind::Any | SchemaKind::Null);
+            is_any || api.is_nullable(id)
         };
         let (before, after) = (holds(self.old.api, old), holds(self.new.api, new));
         let presence = fields.map(|(old, new)| (old.presence, new.presence));

@@ -10,7 +10,6 @@ use crate::compare::schemas::schema_change::{ChangeChecks, SchemaChange};
 use crate::compare::subject;
 use crate::compare::version::Side;
 use crate::ir::{Field, Presence};
-use crate::lower::schemas;
 use crate::model::{AdditionalProperties, Api, ObjectSchema, Property, SchemaId};
 
 impl Walk<'_> {
@@ -172,5 +171,5 @@ fn needs(presence: Presence) -> bool {
 
 /// Returns the default of the property, or of the schema that it refers to.
 fn default(api: &Api, id: SchemaId) -> Option<&Value> {
-    api.schemas[id].default.as_ref().or(schemas::resolved(api, id).default.as_ref())
+    api.schemas[id].default.as_ref().or(api.resolved(id).default.as_ref())
 }

@@ -6,7 +6,6 @@ use crate::compare::entry::Directions;
 use crate::compare::schemas::Walk;
 use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::compare::subject;
-use crate::lower::schemas;
 use crate::model::{Api, EnumSchema, IntegerFormat, Schema, SchemaId, SchemaKind, StringFormat, UnionSchema};
 
 /// The relation of the new set of values to the old one.
@@ -155,7 +154,7 @@ fn is_of(values: &EnumSchema, kind: &SchemaKind) -> bool {
 /// Whether a member of the union is the schema: the same component, or a scalar of the same kind.
 fn has_member(api: &Api, union: &UnionSchema, schema: &Schema) -> bool {
     union.members.iter().any(|member| {
-        let member = schemas::resolved(api, member.schema);
+        let member = api.resolved(member.schema);
         member.origin == schema.origin || subject::kind_text(member) == subject::kind_text(schema)
     })
 }

@@ -6,7 +6,7 @@ use crate::compare::schemas::Walk;
 use crate::compare::schemas::schema_change::ChangeChecks;
 use crate::compare::subject;
 use crate::escape::code;
-use crate::lower::{literal_text, schemas};
+use crate::lower::literal_text;
 use crate::model::{Api, SchemaId, SchemaKind, UnionMember, UnionSchema};
 
 impl Walk<'_> {
@@ -117,7 +117,7 @@ fn missing(of: &UnionMember, other: &UnionMember) -> Vec<String> {
 fn names(api: &Api, union: &UnionSchema) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for member in &union.members {
-        let component = schemas::component(api, member.schema).map(str::to_owned);
+        let component = api.component_key(member.schema).map(str::to_owned);
         let plain = component.unwrap_or_else(|| inline(api, member.schema));
         let alike = names.iter().filter(|name| name.split(" #").next() == Some(&plain)).count();
         names.push(if alike == 0 { plain } else { format!("{plain} #{}", alike + 1) });
@@ -128,9 +128,9 @@ fn names(api: &Api, union: &UnionSchema) -> Vec<String> {
 /// Names an inline member. Its index is not used, since it changes when others are inserted before it.
 fn inline(api: &Api, id: SchemaId) -> String {
     let kind = subject::type_text(api, id);
-    let SchemaKind::Object(object) = &schemas::resolved(api, id).kind else { return kind };
+    let SchemaKind::Object(object) = &api.resolved(id).kind else { return kind };
     let constants = object.properties.iter().filter_map(|property| {
-        let SchemaKind::Enum(of) = &schemas::resolved(api, property.schema).kind else { return None };
+        let SchemaKind::Enum(of) = &api.resolved(property.schema).kind else { return None };
         let [only] = of.values.as_slice() else { return None };
         Some(format!("{} {}", property.name, literal_text(&only.value)))
     });

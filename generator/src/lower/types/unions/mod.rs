@@ -7,12 +7,10 @@ mod shapes;
 pub(crate) mod types;
 mod words;
 
-use std::collections::HashMap;
-
-use crate::lower::schemas;
 pub(crate) use crate::lower::types::unions::discrimination::Discrimination;
 use crate::lower::types::unions::shapes::Shapes;
 use crate::model::{Api, SchemaId, SchemaKind, UnionKeyword};
+use std::collections::HashMap;
 
 /// The decisions about every union, made before naming.
 #[derive(Debug, Default)]
@@ -36,7 +34,7 @@ impl Unions {
                 };
                 let candidate_lists = words::candidate_lists(api, union, &discrimination);
                 for (property, member, tag) in discrimination.only_tags(union) {
-                    let known = tags.entry(schemas::resolved_id(api, member)).or_default();
+                    let known = tags.entry(api.resolved_id(member)).or_default();
                     let tag = tag.map(str::to_owned);
                     let same = |known: &mut Option<String>| {
                         *known = known.take().filter(|it| Some(it) == tag.as_ref());

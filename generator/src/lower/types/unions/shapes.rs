@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::ir::JsonType;
-use crate::lower::schemas;
 use crate::model::{
     AdditionalProperties, Api, Literal, ObjectSchema, SchemaId, SchemaKind, StringFormat, UnionMember,
     UnionSchema,
@@ -129,7 +128,7 @@ impl<'a> Shapes<'a> {
 
     /// Returns the shape of a schema.
     pub(crate) fn of(&mut self, id: SchemaId) -> ValueShape {
-        let id = schemas::resolved_id(self.api, id);
+        let id = self.api.resolved_id(id);
         if let Some(shape) = self.found.get(&id) {
             return shape.clone();
         }
@@ -142,7 +141,7 @@ impl<'a> Shapes<'a> {
 
     /// Whether the schema is a string that contains an integer.
     pub(crate) fn is_quoted(&self, id: SchemaId) -> bool {
-        let kind = &schemas::resolved(self.api, id).kind;
+        let kind = &self.api.resolved(id).kind;
         matches!(kind, SchemaKind::String(StringFormat::Int64 | StringFormat::Uint64))
     }
 
@@ -204,7 +203,7 @@ impl<'a> Shapes<'a> {
 
     /// Returns the values of an enum as text.
     fn constants(&self, id: SchemaId) -> Option<Vec<String>> {
-        let of = match &schemas::resolved(self.api, id).kind {
+        let of = match &self.api.resolved(id).kind {
             SchemaKind::Enum(of) if !of.open => of,
             _ => return None,
         };
@@ -213,11 +212,7 @@ impl<'a> Shapes<'a> {
             Literal::Integer(number) => Some(number.to_string()),
             Literal::Other(value) => (value.is_boolean() || value.is_number()).then(|| value.to_string()),
         };
-        if schemas::is_nullable(self.api, id) {
-            None
-        } else {
-            of.values.iter().map(|it| text(&it.value)).collect()
-        }
+        if self.api.is_nullable(id) { None } else { of.values.iter().map(|it| text(&it.value)).collect() }
     }
 }
 

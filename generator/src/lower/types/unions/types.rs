@@ -3,9 +3,9 @@
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{self, Docs, Ident, Member, TypeKind, TypeRef, Types, Union, WireName};
 use crate::lower::context::Context;
+use crate::lower::docs;
 use crate::lower::names::key::NameKey;
 use crate::lower::types::sensitive;
-use crate::lower::{docs, schemas};
 use crate::model::{SchemaId, SchemaKind, UnionKeyword, UnionSchema};
 use crate::pointer::Pointer;
 
@@ -28,7 +28,7 @@ pub(crate) fn lower(context: Context<'_>, id: SchemaId, union: &UnionSchema) -> 
             ty: if is_kept { TypeRef::AnyOf(Box::new(ty)) } else { ty },
             docs: member_docs(context, declared.schema, &test, tag),
             test,
-            quoted: !is_foreign && schemas::is_quoted(context.api, declared.schema),
+            quoted: !is_foreign && context.api.is_quoted(declared.schema),
             redacted: sensitive::is_redacted(context, declared.schema),
             deprecated: docs::deprecation(member.deprecated, member.sunset.as_deref()),
             origin: member.origin.clone(),

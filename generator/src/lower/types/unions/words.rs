@@ -1,7 +1,6 @@
 //! Candidate names for members of a union whose types have no names of their own.
 
 use crate::ir::JsonType;
-use crate::lower::schemas;
 use crate::lower::types::unions::discrimination::Discrimination;
 use crate::model::{Api, Literal, Property, SchemaId, SchemaKind, StringFormat, UnionSchema};
 
@@ -18,7 +17,7 @@ pub(crate) fn candidate_lists(
 
 fn candidates(api: &Api, union: &UnionSchema, discrimination: &Discrimination, at: usize) -> Vec<String> {
     let id = union.members[at].schema;
-    let schema = schemas::resolved(api, id);
+    let schema = api.resolved(id);
     let title = api.schemas[id].title.clone().or_else(|| schema.title.clone());
     let mut candidates = Vec::new();
     if union.base == Some(id) {
@@ -54,9 +53,9 @@ fn own_key(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
 
 /// Returns the properties of an object, or of the objects in a list.
 fn properties(api: &Api, id: SchemaId) -> &[Property] {
-    match &schemas::resolved(api, id).kind {
+    match &api.resolved(id).kind {
         SchemaKind::Object(object) => &object.properties,
-        SchemaKind::Array(item) => match &schemas::resolved(api, *item).kind {
+        SchemaKind::Array(item) => match &api.resolved(*item).kind {
             SchemaKind::Object(object) => &object.properties,
             _ => &[],
         },
@@ -94,7 +93,7 @@ fn own_value(api: &Api, union: &UnionSchema, at: usize) -> Option<String> {
 
 /// Returns the only string that a property can have.
 fn constant<'a>(api: &'a Api, property: &Property) -> Option<&'a str> {
-    let SchemaKind::Enum(of) = &schemas::resolved(api, property.schema).kind else { return None };
+    let SchemaKind::Enum(of) = &api.resolved(property.schema).kind else { return None };
     match &of.only()?.value {
         Literal::String(text) => Some(text),
         Literal::Integer(_) | Literal::Other(_) => None,
@@ -114,7 +113,7 @@ fn own_type(api: &Api, union: &UnionSchema, at: usize) -> Option<(String, String
 /// Describes a tuple by the types of its first items, or an enum by its first values.
 fn contents(api: &Api, id: SchemaId) -> Option<String> {
     const MOST: usize = 3;
-    let words: Vec<String> = match &schemas::resolved(api, id).kind {
+    let words: Vec<String> = match &api.resolved(id).kind {
         SchemaKind::Tuple(tuple) => {
             tuple.items.iter().take(MOST).map(|item| item_word(api, *item, 1)).collect()
         }
@@ -133,7 +132,7 @@ fn contents(api: &Api, id: SchemaId) -> Option<String> {
 
 /// Returns the first properties: the required ones, or all of them if none is required.
 fn keys(api: &Api, id: SchemaId) -> Vec<String> {
-    let SchemaKind::Object(object) = &schemas::resolved(api, id).kind else { return Vec::new() };
+    let SchemaKind::Object(object) = &api.resolved(id).kind else { return Vec::new() };
     let any_required = object.properties.iter().any(|property| property.required);
     let told = object.properties.iter().filter(|property| property.required || !any_required);
     told.take(3).map(|property| property.name.clone()).collect()
@@ -141,7 +140,7 @@ fn keys(api: &Api, id: SchemaId) -> Vec<String> {
 
 /// Returns a word for the JSON type; for a list it includes the type of the items.
 fn type_word(api: &Api, id: SchemaId, depth: usize) -> String {
-    let word = match &schemas::resolved(api, id).kind {
+    let word = match &api.resolved(id).kind {
         SchemaKind::Any | SchemaKind::Reference(_) => "any",
         SchemaKind::Null => "null",
         SchemaKind::Boolean => "boolean",
@@ -177,7 +176,7 @@ fn text_word(kind: &SchemaKind) -> Option<&'static str> {
 
 /// Returns a word for an item; a component is named by its key.
 fn item_word(api: &Api, id: SchemaId, depth: usize) -> String {
-    match schemas::component(api, id) {
+    match api.component_key(id) {
         Some(key) => key.rsplit(['.', '/']).next().unwrap_or(key).to_owned(),
         None => type_word(api, id, depth),
     }
