@@ -4,8 +4,7 @@ use std::error::Error as StdError;
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
 
-use crate::error::error_kind::ErrorKind;
-use crate::error::{BoxError, Context, Error};
+use crate::error::error_kind::BoxError;
 
 /// The error of a token request. Every call that waited for the token gets a clone, which is cheap.
 #[derive(Clone, Debug)]
@@ -39,12 +38,6 @@ impl TokenError {
     pub(crate) fn with_source(self, source: Option<BoxError>) -> Self {
         Self { source: source.map_or(self.source, Into::into), transient: self.transient }
     }
-
-    /// Converts it into the error of a call. The text is scrubbed, since that of a custom source may contain a secret.
-    pub(crate) fn into_error(self, call: &Context) -> Error {
-        let message = format!("there is no access token: {}", call.scrub_name(&self.source.to_string()));
-        Error::new(ErrorKind::Auth, message).with_source(self)
-    }
 }
 
 impl Display for TokenError {
@@ -56,12 +49,5 @@ impl Display for TokenError {
 impl StdError for TokenError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         Some(&*self.source)
-    }
-}
-
-impl From<TokenError> for Error {
-    /// Creates the error of a call that has no token, with [`ErrorKind::Auth`].
-    fn from(error: TokenError) -> Self {
-        Self::new(ErrorKind::Auth, error.to_string()).with_source(error)
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::auth::token_error::TokenError;
 use crate::auth::token_source::AccessToken;
-use crate::error::excerpt::one_line;
+use crate::error::visible::one_line;
 use crate::response::buffered_response::BufferedResponse;
 use crate::secret::{Secret, scrub};
 

@@ -10,7 +10,8 @@ use crate::auth::credentials::Place;
 use crate::body::payload::Payload;
 use crate::call::Call;
 use crate::call::request;
-use crate::error::{Context, Error};
+use crate::error::Error;
+use crate::error::context::Context;
 use crate::secret::REDACTED;
 use crate::url::escape::Escape;
 

@@ -17,8 +17,9 @@ use crate::call::Call;
 use crate::call::failure::{broken_off, no_response, not_followed, refused};
 use crate::call::redirect::{self, Step};
 use crate::call::request;
+use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;
-use crate::error::{BODY_LIMIT, Context, Error};
+use crate::error::{BODY_LIMIT, Error};
 use crate::response::buffered_response::BufferedResponse;
 use crate::response::raw_response::{BodyMode, Content, Head, RawResponse};
 use crate::response::response_enum::{BodyFormat, choose};
@@ -116,7 +117,7 @@ impl CallState<'_> {
         match self.tokens() {
             Some(cache) => {
                 let token = cache.get().await;
-                Ok(Some(token.map_err(|error| error.into_error(&self.call.context(None, 0)))?))
+                Ok(Some(token.map_err(|error| Error::no_token(error, &self.call.context(None, 0)))?))
             }
             None => Ok(None),
         }

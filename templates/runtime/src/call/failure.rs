@@ -8,9 +8,10 @@ use http::header::LOCATION;
 
 use crate::call::Call;
 use crate::call::request;
+use crate::error::Error;
+use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;
 use crate::error::excerpt::excerpt;
-use crate::error::{Context, Error};
 use crate::response::buffered_response::BufferedResponse;
 use crate::response::raw_response::Head;
 use crate::secret::redact::Redaction;

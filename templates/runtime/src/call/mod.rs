@@ -28,8 +28,9 @@ use crate::client::Client;
 use crate::codec::types::protojson::to_base64;
 use crate::codec::{Decode, Encode, encode_noting};
 use crate::description::operation::Operation;
+use crate::error::Error;
+use crate::error::context::Context;
 use crate::error::fault::Fault;
-use crate::error::{Context, Error};
 use crate::response::buffered_response::Names;
 use crate::response::download::Download;
 use crate::response::raw_response::{BodyMode, RawResponse};
@@ -208,7 +209,7 @@ impl Call {
                 None => request::build(&self, None, &context),
                 Some(tokens) => match tokens.get().await {
                     Ok(token) => request::build(&self, Some(&token), &self.context(Some(&token), 0)),
-                    Err(error) => Err(error.into_error(&context)),
+                    Err(error) => Err(Error::no_token(error, &context)),
                 },
             };
             built.map_err(|error| error.during(&context))

@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::body::Body;
 use crate::call::Call;
-use crate::error::Context;
+use crate::error::context::Context;
 use crate::paging::next_url;
 use crate::response::buffered_response::BufferedResponse;
 use crate::response::raw_response::BodyMode;

@@ -5,7 +5,9 @@ use std::fmt::{self, Debug, Display, Formatter};
 use std::iter::successors;
 
 use crate::auth::TokenError;
-use crate::error::{BoxError, Context, Error};
+use crate::error::Error;
+use crate::error::context::Context;
+use crate::error::error_kind::BoxError;
 
 /// Returns a cause that prints no secret of a call. If neither `cause` nor its sources print a secret, the result is `cause`
 /// itself, so that callers can downcast it. Otherwise the result has only the redacted texts.

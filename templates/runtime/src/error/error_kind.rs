@@ -1,4 +1,9 @@
-//! [`ErrorKind`]: the kinds of errors.
+//! [`ErrorKind`]: the kinds of errors, and [`BoxError`], an error of any type.
+
+use std::error::Error as StdError;
+
+/// An error of any type.
+pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// The kind of an [`Error`](crate::Error).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

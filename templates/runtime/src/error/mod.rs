@@ -1,6 +1,7 @@
 //! [`Error`]: the error of a call or of building a client.
 
 mod cause;
+pub(crate) mod context;
 pub(crate) mod documented;
 pub(crate) mod error_kind;
 pub(crate) mod excerpt;
@@ -8,28 +9,22 @@ pub(crate) mod fault;
 mod predicates;
 mod request_id;
 mod rpc_status;
+mod token;
+pub(crate) mod visible;
 
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
-use std::mem;
-use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, StatusCode};
-use serde_json::Value;
 
 use crate::codec::{Decode, DecodeError, Notes, decode_noting};
 use crate::description::operation::Operation;
-use crate::error::documented::{DocumentedErrors, documented};
-use crate::error::error_kind::ErrorKind;
+use crate::error::context::Context;
+use crate::error::error_kind::{BoxError, ErrorKind};
 pub use crate::error::rpc_status::RpcStatus;
 use crate::response::buffered_response::BufferedResponse;
-use crate::secret::sensitive::Learned;
-use crate::secret::{Secret, scrub, scrub_name};
-
-/// An error of any type.
-pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// The maximum number of bytes of a response body that an error keeps.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024;
@@ -52,109 +47,6 @@ struct Inner {
     /// The number of attempts, if they were counted.
     attempts: Option<u32>,
     source: Option<BoxError>,
-}
-
-/// The call that an error belongs to.
-#[derive(Clone)]
-pub(crate) struct Context {
-    /// The operation that was called.
-    pub(crate) operation: &'static Operation,
-    /// The secrets of the client, which are redacted.
-    pub(crate) secrets: Arc<[Secret]>,
-    /// The token of a source, which is redacted.
-    pub(crate) token: Option<Secret>,
-    /// The passwords in the request, which are redacted.
-    pub(crate) passwords: Vec<Secret>,
-    /// The passwords in the response.
-    pub(crate) learned: Learned,
-    /// The number of attempts.
-    pub(crate) attempts: u32,
-    /// The host of a documented redirect, once the client has followed it.
-    pub(crate) redirected_to: Option<Arc<str>>,
-}
-
-impl Context {
-    /// Returns the name of the server for messages: `the server`, or the host that it redirected to.
-    pub(crate) fn server(&self) -> String {
-        self.redirected_to.as_ref().map_or_else(
-            || "the server".to_owned(),
-            |host| format!("`{host}`, where the server redirected to,"),
-        )
-    }
-
-    /// Redacts the call's secrets in a text from outside.
-    pub(crate) fn scrub(&self, text: &str) -> String {
-        scrub(&self.all_secrets(), text)
-    }
-
-    /// Redacts the call's secrets in a text from outside, and makes it a short text on one line, for use in a sentence.
-    pub(crate) fn scrub_short(&self, text: &str) -> String {
-        excerpt::visible(&self.scrub(text))
-    }
-
-    /// Redacts the call's secrets in a text that is mostly of the crate or the user. See [`scrub_name`].
-    pub(crate) fn scrub_name(&self, text: &str) -> String {
-        scrub_name(&self.all_secrets(), text)
-    }
-
-    /// Redacts the call's secrets in JSON. Keys are treated like names.
-    pub(crate) fn scrub_json(&self, value: &mut Value) {
-        match value {
-            Value::String(text) => *text = self.scrub(text),
-            Value::Number(number) => {
-                let clean = self.scrub(&number.to_string());
-                if clean != number.to_string() {
-                    *value = clean.into();
-                }
-            }
-            Value::Array(items) => items.iter_mut().for_each(|item| self.scrub_json(item)),
-            Value::Object(object) => {
-                let entries = mem::take(object).into_iter().map(|(key, mut value)| {
-                    self.scrub_json(&mut value);
-                    (self.scrub_name(&key), value)
-                });
-                *object = entries.collect();
-            }
-            Value::Null | Value::Bool(_) => {}
-        }
-    }
-
-    /// Returns the message of a decode error, with redacted secrets. The values that the message quotes are from outside.
-    pub(crate) fn scrub_decode_error(&self, error: &DecodeError) -> String {
-        let mut message = String::new();
-        for (piece, is_quoted) in quoted_pieces(&error.message) {
-            message.push_str(&if is_quoted { self.scrub_short(piece) } else { piece.to_owned() });
-        }
-        DecodeError { path: excerpt::visible(&self.scrub_name(&error.path)), message, ..*error }.to_string()
-    }
-
-    /// Returns all secrets that are redacted.
-    pub(crate) fn all_secrets(&self) -> Vec<&Secret> {
-        self.secrets.iter().chain(&self.token).chain(&self.passwords).collect()
-    }
-}
-
-/// Splits a sentence into pieces, each with a flag for text inside quotation marks or backticks. A mark after a backslash
-/// does not end a piece.
-fn quoted_pieces(text: &str) -> Vec<(&str, bool)> {
-    let mut pieces = Vec::new();
-    let (mut start, mut open, mut is_escaped) = (0, None, false);
-    for (at, c) in text.char_indices() {
-        match open {
-            None if c == '"' || c == '`' => {
-                pieces.push((&text[start..=at], false));
-                (start, open) = (at + 1, Some(c));
-            }
-            Some(mark) if c == mark && !is_escaped => {
-                pieces.push((&text[start..at], true));
-                (start, open) = (at, None);
-            }
-            _ => {}
-        }
-        is_escaped = c == '\\' && !is_escaped;
-    }
-    pieces.push((&text[start..], open.is_some()));
-    pieces
 }
 
 impl Error {

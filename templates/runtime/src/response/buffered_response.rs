@@ -7,8 +7,9 @@ use http::{HeaderMap, StatusCode};
 
 use crate::body::media_type;
 use crate::codec::DecodeError;
+use crate::error::Error;
+use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;
-use crate::error::{Context, Error};
 
 /// A response with its body in memory.
 #[derive(Clone)]

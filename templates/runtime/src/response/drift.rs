@@ -7,8 +7,9 @@ use http::StatusCode;
 use crate::client::counters::Counters;
 use crate::codec::{Decode, DecodeError, Notes, Unknowns, decode_noting, refusal};
 use crate::description::operation::Operation;
+use crate::error::Error;
+use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;
-use crate::error::{Context, Error};
 use crate::response::response_enum::is_documented;
 use crate::trace;
 

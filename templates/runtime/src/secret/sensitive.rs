@@ -12,7 +12,7 @@ use http::Request;
 use crate::auth::credentials::Place;
 use crate::body::Body;
 use crate::call::Call;
-use crate::error::Context;
+use crate::error::context::Context;
 use crate::secret::Secret;
 
 /// The secrets of a request, as an extension of the request.

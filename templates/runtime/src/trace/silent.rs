@@ -8,7 +8,8 @@ use http::{HeaderMap, Request, StatusCode};
 use crate::auth::TokenError;
 use crate::body::Body;
 use crate::call::Call;
-use crate::error::{Context, Error};
+use crate::error::Error;
+use crate::error::context::Context;
 use crate::response::drift::Drift;
 use crate::retry::{Outcome, Reason};
 

@@ -12,8 +12,9 @@ use crate::body::Body;
 use crate::call::Call;
 use crate::call::request;
 use crate::client::Settings;
+use crate::error::Error;
+use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;
-use crate::error::{Context, Error};
 use crate::response::drift::{Drift, DriftKind};
 use crate::retry::{Outcome, Reason};
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::body::media_type;
 use crate::description::api::{Api, SchemeKind};
-use crate::error::Context;
+use crate::error::context::Context;
 use crate::secret::redact::Redaction;
 
 /// Headers that contain or set credentials.

@@ -17,7 +17,7 @@ use tower_service::Service;
 
 use crate::body::Body;
 use crate::client::client_builder::ClientBuilder;
-use crate::error::BoxError;
+use crate::error::error_kind::BoxError;
 use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// A function that wraps a transport in a layer.

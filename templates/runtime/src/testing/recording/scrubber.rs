@@ -1,6 +1,6 @@
 //! [`Scrubber`]: replaces known secrets in texts.
 
-use crate::error::Context;
+use crate::error::context::Context;
 use crate::secret::{Secret, scrub, scrub_name};
 
 /// The minimum length of a secret that is searched for in bytes. A shorter one would match by chance.
