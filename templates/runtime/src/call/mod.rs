@@ -8,6 +8,7 @@ pub(crate) mod options;
 pub(crate) mod redirect;
 pub(crate) mod request;
 pub(crate) mod response_future;
+pub(crate) mod sensitive;
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -36,7 +37,7 @@ use crate::response::download::Download;
 use crate::response::raw_response::{BodyMode, RawResponse};
 use crate::response::response_enum::ResponseEnum;
 use crate::secret::Secret;
-use crate::secret::sensitive::Learned;
+use crate::secret::learned::Learned;
 use crate::streaming::event_stream::EventStream;
 use crate::streaming::json_lines::JsonLines;
 

@@ -13,10 +13,10 @@ use tokio::time::Instant;
 
 use crate::body::Body;
 use crate::call::redirect::Hop;
+use crate::call::sensitive::Sensitive;
 use crate::codec::{Decode, DecodeError, from_slice};
 use crate::description::operation::Operation;
 use crate::response::buffered_response::Names;
-use crate::secret::sensitive::Sensitive;
 use crate::testing::path_values::decoded;
 use crate::testing::recording::redaction::Redaction;
 use crate::testing::recording::scrubber::Scrubber;

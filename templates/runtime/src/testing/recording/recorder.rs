@@ -8,7 +8,8 @@ use http::{HeaderMap, Request, Response, StatusCode};
 use serde_json::{Map, Value, json};
 
 use crate::body::Body;
-use crate::secret::sensitive::{Learned, Sensitive};
+use crate::call::sensitive::Sensitive;
+use crate::secret::learned::Learned;
 use crate::testing::mock::received_request::ReceivedRequest;
 use crate::testing::recording;
 use crate::testing::recording::find_secrets;
