@@ -57,8 +57,9 @@ pub use crate::parameters::parameter_style::{Location, ParameterStyle, Style};
 pub use crate::response::download::Download;
 pub use crate::response::drift::{Drift, DriftKind};
 pub use crate::response::raw_response::RawResponse;
-pub use crate::response::response_enum::{BodyFormat, ReadResponse, ResponseEnum, ResponseVariant};
+pub use crate::response::response_enum::{ReadResponse, ResponseEnum};
 pub use crate::response::response_format;
+pub use crate::response::response_variant::{BodyFormat, ResponseVariant};
 pub use crate::retry::Retry;
 pub use crate::streaming::event_stream::{Event, EventStream};
 pub use crate::streaming::json_lines::JsonLines;
@@ -68,7 +69,8 @@ pub use crate::trace::Telemetry;
 pub use crate::transport::layers::TransportService;
 pub use crate::transport::middleware::{Middleware, Next};
 pub use crate::transport::timeouts::Timeouts;
-pub use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+pub use crate::transport::transport_error::{TransportError, TransportErrorKind};
+pub use crate::transport::{BoxFuture, Transport};
 #[cfg(feature = "tower")]
 #[doc(hidden)]
 pub use {tower_layer::Layer, tower_service::Service};

@@ -18,7 +18,8 @@ use crate::body::Body;
 use crate::error::Error;
 use crate::response::buffered_response::BufferedResponse;
 use crate::secret::Secret;
-use crate::transport::{Transport, TransportError, TransportErrorKind};
+use crate::transport::Transport;
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
 use crate::url::base_url::BaseUrl;
 
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");

@@ -15,7 +15,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
-use crate::transport::TransportError;
+use crate::transport::transport_error::TransportError;
 
 /// The body of a request or a response: bytes, or a stream of frames.
 #[derive(Default)]

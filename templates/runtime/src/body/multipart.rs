@@ -18,7 +18,7 @@ use crate::error::fault::Fault;
 use crate::parameters::expand;
 use crate::parameters::shape::Shape;
 use crate::secret::Secret;
-use crate::transport::TransportError;
+use crate::transport::transport_error::TransportError;
 use crate::url::escape::Escape;
 
 /// A multipart body.

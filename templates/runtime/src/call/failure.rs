@@ -1,8 +1,5 @@
 //! The errors of a call that was sent, with the part of the response that arrived.
 
-use std::error::Error as StdError;
-
-use bytes::Bytes;
 use http::StatusCode;
 use http::header::LOCATION;
 
@@ -13,10 +10,9 @@ use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;
 use crate::error::excerpt::excerpt;
 use crate::response::buffered_response::BufferedResponse;
-use crate::response::raw_response::Head;
 use crate::secret::redact::Redaction;
 use crate::transport::deadline::Stop;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::transport_error::TransportErrorKind;
 
 /// Returns the error of a request without a response.
 pub(crate) fn no_response(stop: Stop, call: &Call, context: &Context) -> Error {
@@ -27,17 +23,17 @@ pub(crate) fn no_response(stop: Stop, call: &Call, context: &Context) -> Error {
         // The base URL is from the user or the document.
         context.scrub_name(&base.as_deref().unwrap_or(&call.client.settings().base_url).to_string())
     };
-    let from_transport = |error, kind, message: &str| from_transport(error, kind, message, context);
+    let of_transport = |error, kind, message: &str| Error::of_transport(error, kind, message, context);
     match stop {
         Stop::Transport(error) if error.kind() == TransportErrorKind::Connect => {
-            from_transport(error, ErrorKind::Connect, &format!("no connection to {server} could be made"))
+            of_transport(error, ErrorKind::Connect, &format!("no connection to {server} could be made"))
         }
         Stop::Transport(error) if error.kind() == TransportErrorKind::Refused => {
-            from_transport(error, ErrorKind::Refused, &format!("the request was not sent to {server}"))
+            of_transport(error, ErrorKind::Refused, &format!("the request was not sent to {server}"))
         }
         Stop::Transport(error) => {
             let message = format!("{server} did not respond: the connection was interrupted");
-            from_transport(error, ErrorKind::Transport, &message)
+            of_transport(error, ErrorKind::Transport, &message)
         }
         Stop::TimeOver(limit) => {
             Error::new(ErrorKind::Timeout, format!("{server} did not respond within {limit:?}"))
@@ -60,20 +56,10 @@ pub(crate) fn broken_off(response: BufferedResponse, stop: Stop, context: &Conte
         }
         Stop::Transport(error) => {
             let message = format!("{start} ended early after {} bytes", response.body.len());
-            from_transport(error, ErrorKind::Transport, &message, context)
+            Error::of_transport(error, ErrorKind::Transport, &message, context)
         }
     };
     error.with_response(response)
-}
-
-/// Returns the error of a successful streamed response whose body ended early.
-pub(crate) fn interrupted(error: TransportError, head: &Head) -> Error {
-    let message =
-        format!("{} responded with {}, and its body ended early", head.context.server(), head.status);
-    let error = from_transport(error, ErrorKind::Transport, &message, &head.context);
-    let response =
-        BufferedResponse { status: head.status, headers: head.headers.clone(), body: Bytes::new() };
-    error.with_response(response).during(&head.context)
 }
 
 /// Returns the error of a response other than 2xx. Redirects are not followed, since the request contains a token.
@@ -120,16 +106,4 @@ fn location(response: &BufferedResponse, context: &Context) -> Option<String> {
         None => text.to_owned(),
     };
     Some(format!("`{}`", context.scrub_short(&clean)))
-}
-
-/// Converts the error of a transport. The message ends with the root cause.
-fn from_transport(error: TransportError, kind: ErrorKind, message: &str, context: &Context) -> Error {
-    let kind = if error.kind() == TransportErrorKind::Timeout { ErrorKind::Timeout } else { kind };
-    let source = error.into_source();
-    let mut cause: &dyn StdError = &*source;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    let cause = context.scrub(&cause.to_string());
-    Error::new(kind, format!("{message}: {cause}")).with_source(source)
 }

@@ -13,7 +13,7 @@ use crate::error::context::Context;
 use crate::paging::next_url;
 use crate::response::buffered_response::BufferedResponse;
 use crate::response::raw_response::BodyMode;
-use crate::response::response_enum::{BodyFormat, ResponseVariant, rank};
+use crate::response::response_variant::{BodyFormat, ResponseVariant, rank};
 use crate::secret::Secret;
 use crate::url::base_url::is_loopback;
 

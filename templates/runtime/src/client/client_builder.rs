@@ -12,7 +12,8 @@ use crate::client::{Client, Settings};
 use crate::description::api::Api;
 use crate::description::server::Server;
 use crate::error::Error;
-use crate::response::drift::{Drift, Listener, Watch};
+use crate::response::drift::Drift;
+use crate::response::watch::{Listener, Watch};
 use crate::retry::{Budget, Retry};
 use crate::secret::Secret;
 #[cfg(not(feature = "tracing"))]

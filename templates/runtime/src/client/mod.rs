@@ -13,7 +13,7 @@ use crate::auth::credentials::Credentials;
 use crate::call::Call;
 use crate::client::counters::Counters;
 use crate::description::operation::Operation;
-use crate::response::drift::Watch;
+use crate::response::watch::Watch;
 use crate::retry::{Budget, Retry};
 use crate::secret::redact::Redaction;
 #[cfg(feature = "tracing")]

@@ -1,4 +1,4 @@
-//! Redacts the secrets of a call in the causes of errors.
+//! The causes of errors, in which the secrets of a call are redacted.
 
 use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
@@ -8,6 +8,8 @@ use crate::auth::TokenError;
 use crate::error::Error;
 use crate::error::context::Context;
 use crate::error::error_kind::BoxError;
+use crate::error::error_kind::ErrorKind;
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
 /// Returns a cause that prints no secret of a call. If neither `cause` nor its sources print a secret, the result is `cause`
 /// itself, so that callers can downcast it. Otherwise the result has only the redacted texts.
@@ -23,6 +25,25 @@ pub(super) fn without_secrets(cause: BoxError, call: &Context) -> BoxError {
             Box::new(error.with_source(source.map(Into::into)))
         }
         Err(cause) => Box::new(scrubbed(&*cause, call)),
+    }
+}
+
+impl Error {
+    /// Converts the error of a transport. The message ends with the root cause.
+    pub(crate) fn of_transport(
+        error: TransportError,
+        kind: ErrorKind,
+        message: &str,
+        context: &Context,
+    ) -> Self {
+        let kind = if error.kind() == TransportErrorKind::Timeout { ErrorKind::Timeout } else { kind };
+        let source = error.into_source();
+        let mut cause: &dyn StdError = &*source;
+        while let Some(deeper) = cause.source() {
+            cause = deeper;
+        }
+        let cause = context.scrub(&cause.to_string());
+        Self::new(kind, format!("{message}: {cause}")).with_source(source)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::body::media_type;
 use crate::description::operation::Operation;
 use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
-use crate::response::response_enum::{ResponseVariant, rank};
+use crate::response::response_variant::{ResponseVariant, rank};
 
 /// An enum with a variant for each documented error response of an operation. [`Error::documented`] returns it.
 pub trait DocumentedErrors: Sized + 'static {
@@ -23,8 +23,34 @@ pub trait DocumentedErrors: Sized + 'static {
 /// A function that decodes an error response into a variant.
 pub type ReadError<T> = fn(&Error) -> Option<T>;
 
+impl Error {
+    /// Returns the documented error of the operation, selected by status and media type.
+    ///
+    /// Returns `None` if the server did not respond, if the document does not describe the status, or if the body does not have
+    /// the documented type. In the last case, [`decode_as`](Self::decode_as) returns the reason.
+    ///
+    /// Each operation with documented errors has an enum for them, named after its request: `GetItemError` for `GetItem`. The
+    /// enum in a pattern selects `T`. The error of another operation gives `None`.
+    ///
+    /// # Examples
+    ///
+    /// ```ignore
+    /// if let Err(error) = client.items().get_item("group", "item").send().await {
+    ///     match error.documented() {
+    ///         Some(GetItemError::NotFound(problem)) => println!("there is none: {problem}"),
+    ///         Some(GetItemError::Conflict) => println!("somebody else changes it"),
+    ///         _ => return Err(error),
+    ///     }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn documented<T: DocumentedErrors>(&self) -> Option<T> {
+        documented(self)
+    }
+}
+
 /// Returns the documented error of an [`Error`].
-pub(crate) fn documented<T: DocumentedErrors>(error: &Error) -> Option<T> {
+fn documented<T: DocumentedErrors>(error: &Error) -> Option<T> {
     let key = |operation: &Operation| (operation.id, operation.method, operation.path);
     let is_of_operation = error.operation().is_some_and(|operation| key(operation) == key(T::OPERATION));
     if error.kind() != ErrorKind::Status || !is_of_operation {
@@ -94,7 +120,7 @@ mod tests {
     use http::{HeaderMap, HeaderValue, StatusCode};
 
     use super::choose;
-    use crate::response::response_enum::{BodyFormat, ResponseVariant};
+    use crate::response::response_variant::{BodyFormat, ResponseVariant};
 
     #[test]
     fn status_goes_before_range_before_default() {

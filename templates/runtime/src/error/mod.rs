@@ -22,7 +22,8 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use crate::codec::{Decode, DecodeError, Notes, decode_noting};
 use crate::description::operation::Operation;
 use crate::error::context::Context;
-use crate::error::error_kind::{BoxError, ErrorKind};
+pub use crate::error::error_kind::BoxError;
+use crate::error::error_kind::ErrorKind;
 pub use crate::error::rpc_status::RpcStatus;
 use crate::response::buffered_response::BufferedResponse;
 
@@ -100,30 +101,6 @@ impl Error {
             call.learned.add(notes.passwords);
         }
         result.map(|()| value)
-    }
-
-    /// Returns the documented error of the operation, selected by status and media type.
-    ///
-    /// Returns `None` if the server did not respond, if the document does not describe the status, or if the body does not have
-    /// the documented type. In the last case, [`decode_as`](Self::decode_as) returns the reason.
-    ///
-    /// Each operation with documented errors has an enum for them, named after its request: `GetItemError` for `GetItem`. The
-    /// enum in a pattern selects `T`. The error of another operation gives `None`.
-    ///
-    /// # Examples
-    ///
-    /// ```ignore
-    /// if let Err(error) = client.items().get_item("group", "item").send().await {
-    ///     match error.documented() {
-    ///         Some(GetItemError::NotFound(problem)) => println!("there is none: {problem}"),
-    ///         Some(GetItemError::Conflict) => println!("somebody else changes it"),
-    ///         _ => return Err(error),
-    ///     }
-    /// }
-    /// ```
-    #[must_use]
-    pub fn documented<T: DocumentedErrors>(&self) -> Option<T> {
-        documented(self)
     }
 
     /// Returns the first 64 KiB of the response body as text, if they are UTF-8.

@@ -6,10 +6,6 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::body::media_type;
-use crate::codec::DecodeError;
-use crate::error::Error;
-use crate::error::context::Context;
-use crate::error::error_kind::ErrorKind;
 
 /// A response with its body in memory.
 #[derive(Clone)]
@@ -28,21 +24,6 @@ impl BufferedResponse {
     /// Returns whether the media type is JSON (RFC 6839, section 3.1) or is missing.
     pub(crate) fn may_be_json(&self) -> bool {
         self.media_type().is_none_or(media_type::is_json)
-    }
-
-    /// Returns the error of a body that does not decode.
-    pub(crate) fn unreadable(self, error: DecodeError, call: &Context) -> Error {
-        let status = self.status;
-        let why = call.scrub_decode_error(&error);
-        let message = match self.media_type() {
-            _ if self.body.is_empty() => format!("the server responded with {status} without a body"),
-            Some(media_type) if !self.may_be_json() => {
-                let media_type = call.scrub_short(media_type);
-                format!("the server responded with {status} with `{media_type}`, which is not JSON: {why}")
-            }
-            _ => format!("the server responded with {status} with JSON that cannot be read: {why}"),
-        };
-        Error::new(ErrorKind::Decode, message).with_path(error.path).with_response(self).during(call)
     }
 }
 

@@ -11,12 +11,11 @@ use http_body::{Body as _, Frame, SizeHint};
 
 use crate::body::Body;
 use crate::body::media_type;
-use crate::call::failure;
 use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
 use crate::response::buffered_response::Names;
-use crate::response::raw_response::Head;
-use crate::transport::TransportError;
+use crate::response::head::Head;
+use crate::transport::transport_error::TransportError;
 
 /// A response whose body is a stream of bytes, such as a file.
 ///
@@ -92,7 +91,7 @@ impl Download {
                     Ok(data) if !data.is_empty() => return Ok(Some(data)),
                     _ => {}
                 },
-                Some(Err(error)) => return Err(failure::interrupted(error, &self.head)),
+                Some(Err(error)) => return Err(self.head.interrupted(error)),
             }
         }
     }

@@ -2,10 +2,8 @@
 
 use std::fmt::{self, Debug, Formatter};
 use std::hash::{DefaultHasher, Hasher};
-use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
@@ -18,8 +16,8 @@ use crate::error::error_kind::ErrorKind;
 use crate::response::buffered_response::{BufferedResponse, Names};
 use crate::response::deserialize::deserialize;
 use crate::response::download::Download;
-use crate::response::drift::Watch;
-use crate::response::response_enum::{ResponseEnum, ResponseVariant};
+use crate::response::head::Head;
+use crate::response::response_variant::ResponseVariant;
 use crate::streaming::event_stream::EventStream;
 use crate::streaming::json_lines::JsonLines;
 use crate::trace::Span;
@@ -47,43 +45,12 @@ pub struct RawResponse {
     pub(crate) span: Span,
 }
 
-/// The head of a response.
-#[derive(Clone)]
-pub(crate) struct Head {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) context: Context,
-    /// The maximum number of bytes in memory.
-    pub(crate) limit: usize,
-    /// The policy for differences from the document.
-    pub(crate) watch: Arc<Watch>,
-}
-
 /// The body of a response.
 pub(crate) enum Content {
     /// The whole body.
     Read(Bytes),
     /// The rest of the body.
     Open(Body),
-}
-
-impl Head {
-    /// Returns an error with this response and a part of its body.
-    pub(crate) fn error(&self, kind: ErrorKind, message: impl Into<String>, body: Bytes) -> Error {
-        let response = BufferedResponse { status: self.status, headers: self.headers.clone(), body };
-        Error::new(kind, message).with_response(response).during(&self.context)
-    }
-
-    /// Returns the error of a response that does not match the document, and reports the drift.
-    pub(crate) fn undecodable(&self, message: impl Into<String>, body: Bytes) -> Error {
-        self.watch.undecodable(&self.context);
-        self.error(ErrorKind::Decode, message, body).with_path(String::new())
-    }
-
-    /// Decodes JSON of the response into `value`, which must have its start value.
-    pub(crate) fn decode(&self, json: &[u8], value: &mut dyn Decode) -> Result<(), DecodeError> {
-        self.watch.decode(&self.context, json, value)
-    }
 }
 
 impl RawResponse {
@@ -172,24 +139,30 @@ impl RawResponse {
     pub fn lines<T: Decode>(self) -> Result<JsonLines<T>, Error> {
         Ok(JsonLines::new(self.head, self.content.into_body()))
     }
-
-    /// Decodes the response as its variant of the enum `T`.
-    #[doc(hidden)]
-    pub fn variant<T: ResponseEnum>(self) -> Result<T, Error> {
-        match T::READ.get(self.variant) {
-            Some(read) => read(self),
-            None => Err(self.head.undecodable("the response has no variant", Bytes::new())),
-        }
-    }
 }
 
 /// Returns the error of a response whose JSON does not decode, and ends the span of the call.
 #[cold]
 fn unreadable(head: Head, body: Bytes, reason: DecodeError, span: &Span) -> Error {
     let response = BufferedResponse { status: head.status, headers: head.headers, body };
-    let error = response.unreadable(reason, &head.context);
+    let error = undecoded(response, reason, &head.context);
     span.failed(&error);
     error
+}
+
+/// Returns the error of a body that does not decode.
+fn undecoded(response: BufferedResponse, error: DecodeError, call: &Context) -> Error {
+    let status = response.status;
+    let why = call.scrub_decode_error(&error);
+    let message = match response.media_type() {
+        _ if response.body.is_empty() => format!("the server responded with {status} without a body"),
+        Some(media_type) if !response.may_be_json() => {
+            let media_type = call.scrub_short(media_type);
+            format!("the server responded with {status} with `{media_type}`, which is not JSON: {why}")
+        }
+        _ => format!("the server responded with {status} with JSON that cannot be read: {why}"),
+    };
+    Error::new(ErrorKind::Decode, message).with_path(error.path).with_response(response).during(call)
 }
 
 impl Content {

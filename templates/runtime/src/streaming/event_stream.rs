@@ -19,7 +19,7 @@ use crate::codec::Decode;
 use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
 use crate::response::buffered_response::Names;
-use crate::response::raw_response::Head;
+use crate::response::head::Head;
 use crate::streaming::event::{Fields, Raw};
 use crate::streaming::lines::{Ending, Lines};
 

@@ -7,10 +7,9 @@ use bytes::{Buf, Bytes, BytesMut};
 use http_body::Body as _;
 
 use crate::body::Body;
-use crate::call::failure;
 use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
-use crate::response::raw_response::Head;
+use crate::response::head::Head;
 
 /// The end of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,7 +61,7 @@ impl Lines {
                 Some(Ok(frame)) => self.buffer.extend_from_slice(&frame.into_data().unwrap_or_default()),
                 Some(Err(error)) => {
                     self.stop();
-                    return Poll::Ready(Some(Err(failure::interrupted(error, &self.head))));
+                    return Poll::Ready(Some(Err(self.head.interrupted(error))));
                 }
             }
         }

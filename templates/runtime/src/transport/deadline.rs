@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use crate::transport::TransportError;
+use crate::transport::transport_error::TransportError;
 
 /// The end of the time of an attempt or a call.
 pub(crate) struct Deadline {

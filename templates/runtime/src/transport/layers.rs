@@ -18,7 +18,8 @@ use tower_service::Service;
 use crate::body::Body;
 use crate::client::client_builder::ClientBuilder;
 use crate::error::error_kind::BoxError;
-use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
+use crate::transport::{BoxFuture, Transport};
 
 /// A function that wraps a transport in a layer.
 pub(crate) type Wrap = Arc<dyn Fn(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;

@@ -7,7 +7,8 @@ use http::{Request, Response};
 
 use crate::body::Body;
 use crate::description::operation::Operation;
-use crate::transport::{BoxFuture, Transport, TransportError};
+use crate::transport::transport_error::TransportError;
+use crate::transport::{BoxFuture, Transport};
 
 /// Wraps each attempt of a call, between the client and the transport. The client builds the request and reads
 /// the response.

@@ -9,7 +9,7 @@ use http_body::{Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use crate::body::Body;
-use crate::transport::TransportError;
+use crate::transport::transport_error::TransportError;
 
 /// A body that fails if a wait for the next frame exceeds the limit. The time counts only while a caller waits.
 pub(crate) struct Stall {

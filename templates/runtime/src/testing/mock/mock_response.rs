@@ -13,7 +13,7 @@ use tokio::time::sleep;
 use crate::body::Body;
 use crate::codec::{Encode, encode};
 use crate::testing::mock::mock_response_body::{End, MockResponseBody};
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
 /// The response of a mock to a request, or a failure of the connection.
 ///

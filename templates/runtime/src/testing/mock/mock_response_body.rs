@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::Frame;
 
-use crate::transport::TransportError;
+use crate::transport::transport_error::TransportError;
 
 /// The way in which a body ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

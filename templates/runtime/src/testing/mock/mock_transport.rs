@@ -12,7 +12,8 @@ use crate::description::operation::Operation;
 use crate::description::server::Server;
 use crate::testing::mock::mock_state::MockState;
 use crate::testing::mock::received_request::ReceivedRequest;
-use crate::transport::{BoxFuture, Transport, TransportError};
+use crate::transport::transport_error::TransportError;
+use crate::transport::{BoxFuture, Transport};
 
 /// The transport of a client whose server is a [`Mock`](super::Mock).
 #[derive(Clone)]

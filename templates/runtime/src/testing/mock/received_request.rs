@@ -20,7 +20,7 @@ use crate::response::buffered_response::Names;
 use crate::testing::path_values::decoded;
 use crate::testing::recording::redaction::Redaction;
 use crate::testing::recording::scrubber::Scrubber;
-use crate::transport::TransportError;
+use crate::transport::transport_error::TransportError;
 
 /// A request that a mock received, with its whole body.
 ///

@@ -41,7 +41,7 @@ use crate::testing::recording::recorded_body::RecordedBody;
 use crate::testing::recording::recorded_request::RecordedRequest;
 use crate::testing::recording::redaction::Redaction;
 use crate::testing::recording::scrubber::Scrubber;
-use crate::transport::TransportErrorKind;
+use crate::transport::transport_error::TransportErrorKind;
 
 /// The version of the file format.
 const FORMAT: u64 = 1;

@@ -18,7 +18,8 @@ use crate::testing::recording::recorded_request::RecordedRequest;
 use crate::testing::recording::redaction::Redaction;
 use crate::testing::recording::scrubber::Scrubber;
 use crate::testing::recording::tee::{Copy, Tee};
-use crate::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
+use crate::transport::{BoxFuture, Transport};
 
 /// Records the exchanges between a client and a real server, for [`Mock::replay`](crate::testing::Mock::replay).
 ///

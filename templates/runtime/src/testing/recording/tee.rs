@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
 use crate::body::Body;
-use crate::transport::TransportError;
+use crate::transport::transport_error::TransportError;
 
 /// The part of a body that was read so far.
 #[derive(Clone, Default)]

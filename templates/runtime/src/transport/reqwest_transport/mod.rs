@@ -23,7 +23,8 @@ use crate::error::Error;
 use crate::transport::reqwest_transport::native_tls::with_tls;
 #[cfg(not(feature = "native-tls"))]
 use crate::transport::reqwest_transport::rustls::with_tls;
-use crate::transport::{BoxFuture, Transport, TransportError};
+use crate::transport::transport_error::TransportError;
+use crate::transport::{BoxFuture, Transport};
 use crate::url::base_url::BaseUrl;
 
 /// Sends requests with reqwest. It follows no redirects, keeps no cookies, and requests no compression.
