@@ -4,9 +4,9 @@ pub(crate) mod encoding;
 pub(crate) mod form;
 pub(crate) mod media_type;
 pub(crate) mod multipart;
+pub(crate) mod once;
 pub(crate) mod part;
 pub(crate) mod payload;
-pub(crate) mod request_body;
 
 use std::fmt::{self, Debug, Formatter};
 use std::pin::Pin;

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::body::Body;
-use crate::body::payload::Once;
+use crate::body::once::Once;
 use crate::codec::{File, Model, ReadResult, Reader, StartFromDefault, WriteResult, Writer};
 
 /// A file in a `multipart/form-data` body (RFC 7578): its content, with an optional file name, media type and

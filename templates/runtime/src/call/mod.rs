@@ -5,8 +5,10 @@ pub(crate) mod execute;
 pub(crate) mod failure;
 pub(crate) mod operation_request;
 pub(crate) mod options;
+mod parameters;
 pub(crate) mod redirect;
 pub(crate) mod request;
+pub(crate) mod request_body;
 pub(crate) mod response_future;
 pub(crate) mod sensitive;
 
@@ -21,9 +23,10 @@ use crate::auth::CachedToken;
 use crate::body::Body;
 use crate::body::form;
 use crate::body::multipart::Multipart;
-use crate::body::payload::{Once, Payload};
-use crate::body::request_body::RequestBody;
+use crate::body::once::Once;
+use crate::body::payload::Payload;
 use crate::call::options::Options;
+use crate::call::request_body::RequestBody;
 use crate::call::response_future::{RequestFuture, SendFuture};
 use crate::client::Client;
 use crate::codec::types::protojson::to_base64;
@@ -346,6 +349,23 @@ impl Call {
         let named = self.operation.content_type.filter(|media_type| !media_type.contains('*'));
         self.media_type = named.unwrap_or(default).to_owned();
         self.payload = Some(payload);
+    }
+}
+
+impl Client {
+    /// Returns a call of `operation` without parameters.
+    ///
+    /// The methods of the operations call it. It can also call an operation that the document lacks; [`Operation::new`]
+    /// describes one.
+    ///
+    /// # Examples
+    ///
+    /// ```ignore
+    /// static PING: Operation = Operation::new("GET", "/internal/{name}/ping");
+    /// let response: serde_json::Value = client.call(&PING).path("name", &"a").query("deep", &true).send().await?;
+    /// ```
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self, operation)
     }
 }
 

@@ -11,13 +11,20 @@ use crate::auth::credentials::Place;
 use crate::body::Body;
 use crate::body::payload::Payload;
 use crate::call::Call;
+use crate::call::parameters::cookie;
 use crate::call::sensitive;
+#[cfg(feature = "tracing")]
+use crate::description::operation::Operation;
 use crate::error::Error;
 use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;
 use crate::error::fault::Fault;
 use crate::paging::next_url;
-use crate::parameters::cookie;
+#[cfg(feature = "tracing")]
+use crate::secret::redact::Redaction;
+use crate::trace::Observed;
+#[cfg(feature = "tracing")]
+use crate::trace::Shown;
 use crate::url::base_url::BaseUrl;
 use crate::url::escape::Escape;
 use crate::url::path;
@@ -87,6 +94,32 @@ pub(crate) fn base(call: &Call) -> Result<Cow<'_, BaseUrl>, Error> {
             Ok(Cow::Owned(settings.base_url.join(&url)?))
         }
         _ => Ok(Cow::Borrowed(&settings.base_url)),
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+impl Observed for Call {}
+
+#[cfg(feature = "tracing")]
+impl Observed for Call {
+    fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    fn address(&self) -> Option<String> {
+        base(self).ok().map(|base| base.host().to_owned())
+    }
+
+    fn port(&self) -> Option<u16> {
+        base(self).ok().map(|base| base.port())
+    }
+
+    fn shown(&self) -> &Shown {
+        &self.client.settings().shown
+    }
+
+    fn redaction(&self) -> &Redaction {
+        &self.client.settings().redaction
     }
 }
 

@@ -10,9 +10,7 @@ use std::sync::Arc;
 use http::HeaderValue;
 
 use crate::auth::credentials::Credentials;
-use crate::call::Call;
 use crate::client::counters::Counters;
-use crate::description::operation::Operation;
 use crate::response::watch::Watch;
 use crate::retry::{Budget, Retry};
 use crate::secret::redact::Redaction;
@@ -60,21 +58,6 @@ pub(crate) struct Settings {
 }
 
 impl Client {
-    /// Returns a call of `operation` without parameters.
-    ///
-    /// The methods of the operations call it. It can also call an operation that the document lacks; [`Operation::new`]
-    /// describes one.
-    ///
-    /// # Examples
-    ///
-    /// ```ignore
-    /// static PING: Operation = Operation::new("GET", "/internal/{name}/ping");
-    /// let response: serde_json::Value = client.call(&PING).path("name", &"a").query("deep", &true).send().await?;
-    /// ```
-    pub fn call(&self, operation: &'static Operation) -> Call {
-        Call::new(self, operation)
-    }
-
     /// Returns the counters of the client and its clones.
     ///
     /// # Examples

@@ -11,9 +11,9 @@ mod spans;
 mod telemetry;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use crate::trace::silent::{Span, drifted, gave_up, tries_again};
+pub(crate) use crate::trace::silent::{Observed, Span, drifted, gave_up, tries_again};
 #[cfg(feature = "tracing")]
-pub(crate) use crate::trace::spans::{Span, drifted, gave_up, tries_again};
+pub(crate) use crate::trace::spans::{Observed, Span, drifted, gave_up, tries_again};
 #[cfg(feature = "tracing")]
 pub(crate) use crate::trace::telemetry::Shown;
 #[cfg(feature = "tracing")]

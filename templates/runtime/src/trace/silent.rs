@@ -7,22 +7,24 @@ use http::{HeaderMap, Request, StatusCode};
 
 use crate::auth::TokenError;
 use crate::body::Body;
-use crate::call::Call;
 use crate::error::Error;
 use crate::error::context::Context;
 use crate::response::drift::Drift;
 use crate::retry::{Outcome, Reason};
+
+/// A call, of which nothing is shown.
+pub(crate) trait Observed {}
 
 /// A span that records nothing.
 #[derive(Clone)]
 pub(crate) struct Span;
 
 impl Span {
-    pub(crate) fn operation(_: &Call) -> Self {
+    pub(crate) fn operation(_: &dyn Observed) -> Self {
         Self
     }
 
-    pub(crate) fn attempt(_: &Call, _: &Context, _: &Request<Body>) -> Self {
+    pub(crate) fn attempt(_: &dyn Observed, _: &Context, _: &Request<Body>) -> Self {
         Self
     }
 
@@ -34,9 +36,9 @@ impl Span {
         future
     }
 
-    pub(crate) fn responded(&self, _: &Call, _: &Context, _: StatusCode, _: &HeaderMap) {}
+    pub(crate) fn responded(&self, _: &dyn Observed, _: &Context, _: StatusCode, _: &HeaderMap) {}
 
-    pub(crate) fn received(&self, _: &Call, _: &Context, _: &HeaderMap, _: &[u8]) {}
+    pub(crate) fn received(&self, _: &dyn Observed, _: &Context, _: &HeaderMap, _: &[u8]) {}
 
     pub(crate) fn succeeded(&self, _: StatusCode, _: u32) {}
 

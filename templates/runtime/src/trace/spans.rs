@@ -9,14 +9,14 @@ use tracing::{Instrument, Level, debug, enabled, info_span, warn};
 
 use crate::auth::TokenError;
 use crate::body::Body;
-use crate::call::Call;
-use crate::call::request;
-use crate::client::Settings;
+use crate::description::operation::Operation;
 use crate::error::Error;
 use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;
 use crate::response::drift::{Drift, DriftKind};
 use crate::retry::{Outcome, Reason};
+use crate::secret::redact::Redaction;
+use crate::trace::telemetry::Shown;
 
 /// The target of all spans and events: the name of the crate.
 const TARGET: &str = env!("CARGO_CRATE_NAME");
@@ -24,14 +24,32 @@ const TARGET: &str = env!("CARGO_CRATE_NAME");
 /// The HTTP methods of OpenTelemetry's conventions. Any other method is recorded as `_OTHER`.
 const METHODS: [&str; 9] = ["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"];
 
+/// A call, with the values that its spans show.
+pub(crate) trait Observed {
+    /// Returns the operation.
+    fn operation(&self) -> &'static Operation;
+
+    /// Returns the host of the server, if its URL is valid.
+    fn address(&self) -> Option<String>;
+
+    /// Returns the port of the server, if its URL is valid.
+    fn port(&self) -> Option<u16>;
+
+    /// Returns the values of requests and responses that are shown.
+    fn shown(&self) -> &Shown;
+
+    /// Returns the parts of bodies that are redacted.
+    fn redaction(&self) -> &Redaction;
+}
+
 /// The span of a call, of an attempt, or of a token request.
 #[derive(Clone)]
 pub(crate) struct Span(tracing::Span);
 
 impl Span {
     /// Creates the span of a call, which includes its attempts.
-    pub(crate) fn operation(call: &Call) -> Self {
-        let operation = call.operation;
+    pub(crate) fn operation(call: &dyn Observed) -> Self {
+        let operation = call.operation();
         Self(info_span!(
             target: TARGET,
             "operation",
@@ -39,8 +57,8 @@ impl Span {
             "otel.kind" = "internal",
             "http.request.method" = method(operation.method),
             "url.template" = operation.path,
-            "server.address" = address(call),
-            "server.port" = port(call),
+            "server.address" = call.address(),
+            "server.port" = call.port(),
             "http.response.status_code" = Empty,
             "error.type" = Empty,
             "otel.status_code" = Empty,
@@ -50,9 +68,9 @@ impl Span {
     }
 
     /// Creates the span of an attempt to send `request`.
-    pub(crate) fn attempt(call: &Call, context: &Context, request: &Request<Body>) -> Self {
-        let operation = call.operation;
-        let Settings { shown, redaction, .. } = call.client.settings();
+    pub(crate) fn attempt(call: &dyn Observed, context: &Context, request: &Request<Body>) -> Self {
+        let operation = call.operation();
+        let (shown, redaction) = (call.shown(), call.redaction());
         let method = method(operation.method);
         let span = info_span!(
             target: TARGET,
@@ -63,8 +81,8 @@ impl Span {
             "http.request.method_original" = (method != operation.method).then_some(operation.method),
             "url.template" = operation.path,
             "url.query" = shown.query(context, request.uri()),
-            "server.address" = address(call),
-            "server.port" = port(call),
+            "server.address" = call.address(),
+            "server.port" = call.port(),
             "http.request.resend_count" = context.attempts.checked_sub(1).filter(|resent| *resent > 0),
             "http.request.header" = shown.headers(context, request.headers()),
             "http.response.status_code" = Empty,
@@ -103,18 +121,24 @@ impl Span {
     }
 
     /// Records the head of a response.
-    pub(crate) fn responded(&self, call: &Call, context: &Context, status: StatusCode, headers: &HeaderMap) {
+    pub(crate) fn responded(
+        &self,
+        call: &dyn Observed,
+        context: &Context,
+        status: StatusCode,
+        headers: &HeaderMap,
+    ) {
         self.0.record("http.response.status_code", status.as_u16());
         if !self.0.is_disabled()
-            && let Some(headers) = call.client.settings().shown.headers(context, headers)
+            && let Some(headers) = call.shown().headers(context, headers)
         {
             self.0.record("http.response.header", headers);
         }
     }
 
     /// Records the body of a response.
-    pub(crate) fn received(&self, call: &Call, context: &Context, headers: &HeaderMap, body: &[u8]) {
-        let Settings { shown, redaction, .. } = call.client.settings();
+    pub(crate) fn received(&self, call: &dyn Observed, context: &Context, headers: &HeaderMap, body: &[u8]) {
+        let (shown, redaction) = (call.shown(), call.redaction());
         if enabled!(target: TARGET, Level::DEBUG)
             && let Some(body) = shown.body(redaction, context, headers, body)
         {
@@ -224,12 +248,4 @@ fn error_type(error: &Error) -> Cow<'static, str> {
 
 fn method(method: &'static str) -> &'static str {
     if METHODS.contains(&method) { method } else { "_OTHER" }
-}
-
-fn address(call: &Call) -> Option<String> {
-    request::base(call).ok().map(|base| base.host().to_owned())
-}
-
-fn port(call: &Call) -> Option<u16> {
-    request::base(call).ok().map(|base| base.port())
 }
