@@ -1,11 +1,6 @@
 //! [`Environment`]: the names of the environment variables with the credentials and the base URL.
 
-use crate::auth::client_credentials::ClientCredentials;
 use crate::auth::provider::Provider;
-use crate::auth::static_token::StaticToken;
-use crate::auth::token_exchange::TokenExchange;
-use crate::client::client_builder::ClientBuilder;
-use crate::error::Error;
 
 /// The names of environment variables, and the flow that uses their values.
 ///
@@ -145,104 +140,4 @@ impl Environment {
     pub const fn server_variables(self, names: &'static [(&'static str, &'static str)]) -> Self {
         Self { server_variables: names, ..self }
     }
-
-    /// Applies the environment variables to the settings of a client. `variable` reads one of them; an empty
-    /// value counts as unset.
-    ///
-    /// # Errors
-    ///
-    /// [`Configuration`](crate::ErrorKind::Configuration): the variables hold no credentials, or unusable
-    /// ones. The message contains no secret.
-    pub fn apply(
-        &self,
-        builder: ClientBuilder,
-        variable: impl Fn(&str) -> Option<String>,
-    ) -> Result<ClientBuilder, Error> {
-        let read = |name: Option<&str>| {
-            let text = variable(name?)?.trim().to_owned();
-            (!text.is_empty()).then_some(text)
-        };
-        let values = Values {
-            access_token: read(self.access_token),
-            subject_token: read(self.subject_token),
-            client_id: read(self.client_id),
-            client_secret: read(self.client_secret),
-        };
-        let builder = self.target(builder, &values, read)?;
-        self.credentials(builder, values)
-    }
-
-    fn target(
-        &self,
-        mut builder: ClientBuilder,
-        values: &Values,
-        read: impl Fn(Option<&str>) -> Option<String>,
-    ) -> Result<ClientBuilder, Error> {
-        let mut is_known = false;
-        for (name, variable) in self.server_variables {
-            if let Some(value) = read(Some(variable)) {
-                builder = builder.server_variable(*name, value);
-                is_known = true;
-            }
-        }
-        if is_known {
-            return Ok(builder);
-        }
-        if let Some(url) = read(self.base_url) {
-            return Ok(builder.base_url(url));
-        }
-        match (&self.flow, &values.client_id) {
-            (Flow::Provider(provider), Some(id)) => Ok(builder.base_url(provider.base_url(id)?)),
-            _ => Ok(builder),
-        }
-    }
-
-    fn credentials(&self, builder: ClientBuilder, values: Values) -> Result<ClientBuilder, Error> {
-        let Values { access_token, subject_token, client_id, client_secret } = values;
-        if let Some(token) = access_token {
-            return Ok(builder.token(token));
-        }
-        match (self.flow, client_id, subject_token, client_secret) {
-            (Flow::Provider(provider), Some(id), Some(token), _) => {
-                Ok(builder.token_source(provider.token_exchange(&id, StaticToken::new(token))?))
-            }
-            (Flow::Provider(provider), Some(id), None, Some(secret)) => {
-                Ok(builder.token_source(provider.client_credentials(&id, &secret)?))
-            }
-            (Flow::ClientCredentials { token_url, .. }, id, Some(token), _) => {
-                let exchange = TokenExchange::new(token_url, StaticToken::new(token))?;
-                Ok(builder.token_source(match id {
-                    Some(id) => exchange.parameter("client_id", id),
-                    None => exchange,
-                }))
-            }
-            (Flow::ClientCredentials { token_url, in_body, scopes }, Some(id), None, Some(secret)) => {
-                let source = ClientCredentials::new(token_url, id, secret)?.scopes(scopes);
-                Ok(builder.token_source(if in_body { source.in_body() } else { source }))
-            }
-            _ => Err(self.missing()),
-        }
-    }
-
-    fn missing(&self) -> Error {
-        let together = |names: [Option<&str>; 2]| match names {
-            [Some(first), Some(second)] => Some(format!("`{first}` and `{second}`")),
-            _ => None,
-        };
-        let ways = [
-            together([self.client_id, self.client_secret]),
-            together([self.client_id, self.subject_token]),
-            self.access_token.map(|name| format!("`{name}`")),
-        ];
-        let ways: Vec<String> = ways.into_iter().flatten().collect();
-        Error::configuration(format!("the environment has no credentials: set {}", ways.join(", or ")))
-    }
-}
-
-/// The values of the variables.
-struct Values {
-    access_token: Option<String>,
-    subject_token: Option<String>,
-    client_id: Option<String>,
-    client_secret: Option<String>,
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
+use crate::auth::TokenSource;
 use crate::auth::credentials::{Credentials, Given, Token};
-use crate::auth::{Environment, TokenSource};
 use crate::client::{Client, Settings};
 use crate::description::api::Api;
 use crate::description::server::Server;
@@ -112,16 +112,6 @@ impl ClientBuilder {
     pub fn token_source(mut self, source: impl TokenSource) -> Self {
         self.given.token = Some(Token::From(Arc::new(source)));
         self
-    }
-
-    /// Reads credentials and the base URL from the environment variables in `names`.
-    ///
-    /// # Errors
-    ///
-    /// [`Configuration`](crate::ErrorKind::Configuration): the variables hold no credentials or invalid ones. The message
-    /// contains no secret.
-    pub fn environment(self, names: &Environment) -> Result<Self, Error> {
-        names.apply(self, |name| std::env::var(name).ok())
     }
 
     /// Sets the credential of a security scheme: a token or a key.

@@ -3,6 +3,9 @@
 pub(crate) mod client_builder;
 pub(crate) mod client_type;
 pub(crate) mod counters;
+mod environment;
+#[cfg(feature = "tower")]
+mod tower;
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;

@@ -16,7 +16,6 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use crate::body::Body;
-use crate::client::client_builder::ClientBuilder;
 use crate::error::error_kind::BoxError;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 use crate::transport::{BoxFuture, Transport};
@@ -24,27 +23,15 @@ use crate::transport::{BoxFuture, Transport};
 /// A function that wraps a transport in a layer.
 pub(crate) type Wrap = Arc<dyn Fn(Arc<dyn Transport>) -> Arc<dyn Transport> + Send + Sync>;
 
-impl ClientBuilder {
-    /// Wraps the transport in a tower layer. The first layer is the outermost. All requests pass through it:
-    /// those of attempts, whose extensions hold a `&'static` [`Operation`](crate::Operation), and token
-    /// requests, whose extensions do not.
-    ///
-    /// The service need not be `Clone`: the client has one instance, and calls wait until it is ready, within their timeouts.
-    /// An error of the service becomes a [`TransportError`] with the kind of the first `TransportError` among its sources, or
-    /// [`TransportError::other`] if there is none. A failure to become ready becomes [`TransportError::refused`].
-    pub fn layer<L, B>(mut self, layer: L) -> Self
-    where
-        L: Layer<TransportService> + Send + Sync + 'static,
-        L::Service: Service<Request<Body>, Response = Response<B>, Error: Into<BoxError>, Future: Send>
-            + Send
-            + 'static,
-        B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
-    {
-        self.layers.push(Arc::new(move |transport| {
-            Arc::new(Layered(Mutex::new(layer.layer(TransportService(transport)))))
-        }));
-        self
-    }
+/// Returns the function that wraps a transport in a tower layer.
+pub(crate) fn wrapping<L, B>(layer: L) -> Wrap
+where
+    L: Layer<TransportService> + Send + Sync + 'static,
+    L::Service:
+        Service<Request<Body>, Response = Response<B>, Error: Into<BoxError>, Future: Send> + Send + 'static,
+    B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    Arc::new(move |transport| Arc::new(Layered(Mutex::new(layer.layer(TransportService(transport))))))
 }
 
 /// Wraps a transport in layers. The first layer is the outermost.
