@@ -63,6 +63,7 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
                 .chain(layers::check(file))
                 .chain(runtime::check(file))
                 .chain(runtime_layers::check(file))
+                .chain(runtime_order::check(file))
                 .chain(runtime_types::check(file))
                 .chain(words::check(file))
                 .chain(packages::check(file))
@@ -70,7 +71,6 @@ fn violations(files: &[SourceFile]) -> Vec<Violation> {
         .collect();
     violations.extend(budgets::check(files));
     violations.extend(folders::check(files));
-    violations.extend(runtime_order::check(files));
     violations.extend(cycles::check(files));
     violations
 }

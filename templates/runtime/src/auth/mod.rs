@@ -20,7 +20,7 @@ mod signing_key;
 mod static_token;
 mod token_cache;
 mod token_endpoint;
-mod token_error;
+pub(crate) mod token_error;
 mod token_exchange;
 mod token_response;
 mod token_source;

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::iter::successors;
 
-use crate::auth::TokenError;
+use crate::auth::token_error::TokenError;
 use crate::error::Error;
 use crate::error::context::Context;
 use crate::error::error_kind::BoxError;

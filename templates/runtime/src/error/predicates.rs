@@ -1,12 +1,9 @@
 //! Predicates of [`Error`], such as [`Error::is_not_found`].
 
-use std::time::{Duration, SystemTime};
-
 use http::StatusCode;
 
 use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
-use crate::retry::{self, Outcome};
 
 impl Error {
     /// Returns whether the resource was not found: 404 or 410 (RFC 9110, sections 15.5.5 and 15.5.11).
@@ -71,21 +68,6 @@ impl Error {
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.kind() == ErrorKind::Decode
-    }
-
-    /// Returns whether an equal call may succeed later. The client has already retried the call if that was safe and there was
-    /// time. A further retry of an operation that is not [`idempotent`](crate::Operation::idempotent) may be unsafe, since the
-    /// server may have acted on the first request.
-    #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        Outcome::of(self).may_pass()
-    }
-
-    /// Returns the `Retry-After` of the response (RFC 9110, section 10.2.3). A date is converted to the duration since the
-    /// `Date` of the response, or since now if the response has no `Date`.
-    #[must_use]
-    pub fn retry_after(&self) -> Option<Duration> {
-        retry::retry_after(self.headers()?, SystemTime::now())
     }
 
     /// Returns the number of attempts of the call. It is 0 if the request could not be built.

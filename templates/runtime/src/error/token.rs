@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 
-use crate::auth::TokenError;
+use crate::auth::token_error::TokenError;
 use crate::error::Error;
 use crate::error::context::Context;
 use crate::error::error_kind::ErrorKind;

@@ -1,6 +1,6 @@
 //! [`decide`]: decides whether a failed attempt is retried. The decision is a pure function of plain data.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::StatusCode;
 
@@ -8,6 +8,7 @@ use crate::auth::TokenError;
 use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
 use crate::retry::policy::Retry;
+use crate::retry::retry_after::retry_after;
 
 /// A failed attempt, with all values that the decision depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,6 +83,23 @@ impl Outcome {
             | Self::TimedOut => Safety::IfIdempotent,
             Self::Status(_) | Self::Final => Safety::Never,
         }
+    }
+}
+
+impl Error {
+    /// Returns whether an equal call may succeed later. The client has already retried the call if that was safe and there was
+    /// time. A further retry of an operation that is not [`idempotent`](crate::Operation::idempotent) may be unsafe, since the
+    /// server may have acted on the first request.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        Outcome::of(self).may_pass()
+    }
+
+    /// Returns the `Retry-After` of the response (RFC 9110, section 10.2.3). A date is converted to the duration since the
+    /// `Date` of the response, or since now if the response has no `Date`.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?, SystemTime::now())
     }
 }
 
