@@ -306,11 +306,10 @@ mod tests {
         own.filter_map(|(_, rest)| rest.split(['(', '<']).next())
     }
 
-    /// Returns the builder's methods in the file of layers, without those of other types.
-    fn builder_of_layers() -> String {
-        let file = include_str!("../../../templates/runtime/transport/layers.rs");
-        let (_, builder) = file.split_once("impl ClientBuilder {").expect("there is such a block");
-        builder.split_once("\n}").expect("it ends").0.to_owned()
+    /// Returns the first block with this head in a file.
+    fn block(file: &'static str, head: &str) -> &'static str {
+        let (_, block) = file.split_once(head).expect("there is such a block");
+        block.split_once("\n}").expect("it ends").0
     }
 
     /// Returns the functions that a macro of the runtime writes into each request type.
@@ -325,9 +324,14 @@ mod tests {
     fn every_method_of_the_runtime_is_taken() {
         let requests = include_str!("../../../templates/runtime/call/operation_request.rs");
         let pages = include_str!("../../../templates/runtime/paging/table.rs");
+        let layers = include_str!("../../../templates/runtime/client/tower.rs");
+        let environment = include_str!("../../../templates/runtime/client/environment.rs");
+        let call = include_str!("../../../templates/runtime/call/mod.rs");
         for (taken, source) in [
             (BUILDER_METHODS, include_str!("../../../templates/runtime/client/client_builder.rs")),
-            (BUILDER_METHODS, &builder_of_layers()),
+            (BUILDER_METHODS, block(layers, "impl ClientBuilder {")),
+            (BUILDER_METHODS, block(environment, "impl ClientBuilder {")),
+            (CLIENT_METHODS, block(call, "impl Client {")),
             (CLIENT_METHODS, include_str!("../../../templates/runtime/client/mod.rs")),
             (REQUEST_METHODS, &written_by(requests, "request")),
             (REQUEST_METHODS, &written_by(pages, "paged")),

@@ -22,8 +22,7 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use crate::codec::{Decode, DecodeError, Notes, decode_noting};
 use crate::description::operation::Operation;
 use crate::error::context::Context;
-pub use crate::error::error_kind::BoxError;
-use crate::error::error_kind::ErrorKind;
+use crate::error::error_kind::{BoxError, ErrorKind};
 pub use crate::error::rpc_status::RpcStatus;
 use crate::response::buffered_response::BufferedResponse;
 
