@@ -1,10 +1,8 @@
 //! [`DecodeStart`]: the value that decoding starts from. Most types use their default, and need no function of their own.
 
-use crate::codec::Model;
-
 /// Creates the value that decoding starts from.
 ///
-/// It is separate from [`Model`] because most types share the implementation of [`StartFromDefault`].
+/// It is separate from [`Model`](crate::codec::Model) because most types share the implementation of [`StartFromDefault`].
 #[doc(hidden)]
 pub trait DecodeStart<T> {
     /// Creates the value of [`Decode::decode_start`](crate::codec::Decode::decode_start).
@@ -19,12 +17,6 @@ pub enum StartFromDefault {}
 impl<T: Default> DecodeStart<T> for StartFromDefault {
     fn decode_start() -> T {
         T::default()
-    }
-}
-
-impl<T: Model> DecodeStart<Self> for Box<T> {
-    fn decode_start() -> Self {
-        Self::new(T::DecodeStart::decode_start())
     }
 }
 

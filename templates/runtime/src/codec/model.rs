@@ -4,9 +4,9 @@
 //! thousands of types. A type therefore implements this one trait, and [`Decode`] and [`Encode`] are blanket
 //! implementations over it.
 
-use crate::codec::{
-    Decode, DecodeStart, Encode, Failed, ReadResult, Reader, StringEnumTable, Table, WriteResult, Writer,
-};
+use std::convert::Infallible;
+
+use crate::codec::{Decode, DecodeStart, Encode, Failed, ReadResult, Reader, Table, WriteResult, Writer};
 
 /// A type that can be read and written. The macros implement it.
 pub trait Model: Sized {
@@ -80,6 +80,36 @@ pub enum FieldAccess<'a, T> {
     Write(&'a T, &'a mut dyn Writer),
 }
 
+/// The functions by which the codec reads and writes an open string enum.
+pub struct StringEnumTable<T> {
+    /// The Rust name of the type, for errors.
+    pub name: &'static str,
+    /// Returns the string of a value.
+    pub wire: fn(&T) -> &str,
+    /// Returns whether the document lists a value.
+    pub is_known: fn(&T) -> bool,
+    /// Whether the document allows values that it does not list.
+    pub open: bool,
+    /// Returns the value of a string.
+    pub parse: fn(&str) -> Result<T, Infallible>,
+}
+
+impl<T> StringEnumTable<T> {
+    /// Reads a value of the enum.
+    pub(crate) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> ReadResult {
+        reader.text("a string", &mut |text| {
+            let Ok(parsed) = (self.parse)(text);
+            *value = parsed;
+            true
+        })?;
+        if self.open || (self.is_known)(value) {
+            Ok(())
+        } else {
+            reader.unknown(self.name, &(self.wire)(value))
+        }
+    }
+}
+
 impl<T: Model> Decode for T {
     fn decode_start() -> Self {
         T::DecodeStart::decode_start()
@@ -109,6 +139,12 @@ impl<T: Model> Encode for T {
 
     fn is_default(&self) -> bool {
         T::is_default(self)
+    }
+}
+
+impl<T: Model> DecodeStart<Self> for Box<T> {
+    fn decode_start() -> Self {
+        Self::new(T::DecodeStart::decode_start())
     }
 }
 

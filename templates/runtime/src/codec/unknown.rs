@@ -66,6 +66,11 @@ impl Unknowns {
     }
 }
 
+/// Describes a value that an open type does not know.
+pub(super) fn unknown_value(type_name: &str, value: &dyn Display) -> String {
+    format!("`{type_name}` does not know the value `{value}`")
+}
+
 /// Collects the first `LENGTH` bytes of a text.
 struct Start(String);
 

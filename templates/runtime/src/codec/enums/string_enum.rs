@@ -1,10 +1,7 @@
 //! The macro that implements the codec and the conversions of an open string enum.
 
-use std::convert::Infallible;
 use std::fmt::{self, Display, Formatter};
 use std::sync::Arc;
-
-use crate::codec::{ReadResult, Reader};
 
 /// A string that this version of the crate does not know. Only decoding and parsing create one, so it is never equal to a
 /// known value. Clones share the text.
@@ -29,36 +26,6 @@ impl UnknownValue {
 impl Display for UnknownValue {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
-    }
-}
-
-/// The functions by which the codec reads and writes an open string enum.
-pub struct StringEnumTable<T> {
-    /// The Rust name of the type, for errors.
-    pub name: &'static str,
-    /// Returns the string of a value.
-    pub wire: fn(&T) -> &str,
-    /// Returns whether the document lists a value.
-    pub is_known: fn(&T) -> bool,
-    /// Whether the document allows values that it does not list.
-    pub open: bool,
-    /// Returns the value of a string.
-    pub parse: fn(&str) -> Result<T, Infallible>,
-}
-
-impl<T> StringEnumTable<T> {
-    /// Reads a value of the enum.
-    pub(crate) fn read(&self, value: &mut T, reader: &mut dyn Reader) -> ReadResult {
-        reader.text("a string", &mut |text| {
-            let Ok(parsed) = (self.parse)(text);
-            *value = parsed;
-            true
-        })?;
-        if self.open || (self.is_known)(value) {
-            Ok(())
-        } else {
-            reader.unknown(self.name, &(self.wire)(value))
-        }
     }
 }
 

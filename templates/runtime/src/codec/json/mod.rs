@@ -1,11 +1,11 @@
 //! Decodes and encodes JSON text.
 
-use std::fmt::Display;
 use std::str::Utf8Error;
 
 use crate::codec::error::Trail;
 use crate::codec::serde::{sink, source};
 use crate::codec::types::secret::Secret;
+use crate::codec::unknown::unknown_value;
 use crate::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns};
 
 mod reader;
@@ -68,11 +68,6 @@ pub(crate) fn refusal(json: &[u8], into: &mut dyn Decode, unknowns: &Unknowns) -
         let message = first.map_or_else(String::new, |first| unknown_value(first.type_name, &first.value));
         DecodeError { path: String::new(), message, line: 0, column: 0 }
     })
-}
-
-/// Describes a value that an open type does not know.
-pub(super) fn unknown_value(type_name: &str, value: &dyn Display) -> String {
-    format!("`{type_name}` does not know the value `{value}`")
 }
 
 /// Reads by `serde_json`, which explains failures. After a failure, `trail` holds the path.

@@ -1,9 +1,10 @@
-//! The codec of strings with `format: date` and `format: uuid`.
+//! The codec of strings with `format: date`, `format: password` and `format: uuid`.
 
 use jiff::civil::Date;
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::codec::{Decode, Encode, ReadResult, Reader, WriteResult, Writer};
+use crate::codec::{Decode, Encode, Password, ReadResult, Reader, WriteResult, Writer};
 
 impl Decode for Date {
     fn decode_start() -> Self {
@@ -40,6 +41,42 @@ fn parse_date(text: &str) -> Option<Date> {
     let shape =
         |(at, byte): (usize, u8)| if [4, 7].contains(&at) { byte == b'-' } else { byte.is_ascii_digit() };
     (text.len() == 10 && text.bytes().enumerate().all(shape)).then(|| text.parse().ok())?
+}
+
+impl Decode for Password {
+    fn decode_start() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
+        let mut value = Value::Null;
+        reader.any(&mut value)?;
+        // The error names only the JSON type, since a value in the place of a password may be secret as well.
+        let kind = match value {
+            Value::String(text) => {
+                *self = text.into();
+                reader.note_password(self);
+                return Ok(());
+            }
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::Array(_) => "sequence",
+            Value::Object(_) => "map",
+        };
+        Err(reader.fail(&format_args!("invalid type: {kind}, expected a password")))
+    }
+}
+
+impl Encode for Password {
+    fn write(&self, writer: &mut dyn Writer) -> WriteResult {
+        writer.note_password(self);
+        writer.string(self.expose())
+    }
+
+    fn is_default(&self) -> bool {
+        self.expose().is_empty()
+    }
 }
 
 impl Decode for Uuid {

@@ -1,9 +1,19 @@
-//! [`Member`]: one alternative of a union, and the conditions under which a value belongs to it.
+//! [`Union`]: the table of a union. [`Member`]: one alternative, and the conditions under which a value belongs to it.
 
 use serde_json::{Map, Value};
 
 use crate::codec::unions::outline::Outline;
 use crate::codec::unions::tags::says;
+
+/// The members of a union, in the order in which [`Union::read`] tries them.
+#[derive(Debug)]
+pub struct Union {
+    /// The type's name, for errors.
+    pub(crate) name: &'static str,
+    /// The property whose value selects the member of an object, such as `"type"`. The slice has at most one item.
+    pub(crate) tag: &'static [&'static str],
+    pub(crate) members: &'static [Member],
+}
 
 /// One alternative of a union, and the conditions under which a value belongs to it.
 #[derive(Debug)]
@@ -27,6 +37,19 @@ const OBJECT: u8 = 32;
 
 /// 2^53. Below it, an `f64` represents exactly one integer; 2^53 and 2^53 + 1 share one `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
+
+impl Union {
+    /// Creates the table of a union, for `union!`.
+    #[must_use]
+    pub const fn new(name: &'static str, tag: &'static [&'static str], members: &'static [Member]) -> Self {
+        Self { name, tag, members }
+    }
+
+    /// Returns the property whose value selects the member of an object.
+    pub(crate) fn tag(&self) -> Option<&'static str> {
+        self.tag.first().copied()
+    }
+}
 
 impl Member {
     /// Creates the member of a variant. The other methods add the values that it accepts.

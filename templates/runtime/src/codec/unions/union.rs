@@ -6,17 +6,7 @@ use serde_json::Value;
 
 use crate::codec::unions::fit::Fit;
 use crate::codec::unions::outline::Outline;
-use crate::codec::{Encode, Member, ReadResult, Reader, Tag, WriteResult, Writer, to_value};
-
-/// The members of a union, in the order in which [`Union::read`] tries them.
-#[derive(Debug)]
-pub struct Union {
-    /// The type's name, for errors.
-    name: &'static str,
-    /// The property whose value selects the member of an object, such as `"type"`. The slice has at most one item.
-    tag: &'static [&'static str],
-    members: &'static [Member],
-}
+use crate::codec::{Encode, Member, ReadResult, Reader, Tag, Union, WriteResult, Writer, to_value};
 
 /// The condition under which a member of a union accepts a value that was read as the member.
 #[derive(Clone, Copy, Debug)]
@@ -63,17 +53,6 @@ impl MatchMode<'_> {
 }
 
 impl Union {
-    /// Creates the table of a union, for `union!`.
-    #[must_use]
-    pub const fn new(name: &'static str, tag: &'static [&'static str], members: &'static [Member]) -> Self {
-        Self { name, tag, members }
-    }
-
-    /// Returns the property whose value selects the member of an object.
-    pub(crate) fn tag(&self) -> Option<&'static str> {
-        self.tag.first().copied()
-    }
-
     /// Reads one value. Calls `read` with the index of a member; `read` creates the start value of that member and reads
     /// into it. For a value that no member accepts, the index is the number of members.
     ///
