@@ -29,7 +29,6 @@ const SHORTEST: usize = 13;
 const SHORT: &[(&str, &str)] = &[
     ("generator/src/emit/ident.rs", "every file of `emit` makes the tokens of names by it"),
     ("generator/src/render/header.rs", "the printers of Rust, of TOML and of templates share the headers"),
-    ("templates/runtime/src/codec/property.rs", "the trait combines those of `read.rs` and `write.rs`"),
 ];
 
 /// An item with a length.

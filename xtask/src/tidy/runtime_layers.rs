@@ -94,15 +94,15 @@ mod tests {
     #[test]
     fn the_codec_is_below_everything_and_each_crate_has_its_place() {
         for (path, line, expected) in [
-            ("codec/read.rs", "use crate::codec::write::Writer;", false),
-            ("codec/read.rs", "use crate::client::Client;", true),
-            ("codec/read.rs", "use crate::body::part::Part;", true),
-            ("codec/read.rs", "// use crate::body::part::Part;", false),
+            ("codec/model.rs", "use crate::codec::traits::Writer;", false),
+            ("codec/model.rs", "use crate::client::Client;", true),
+            ("codec/model.rs", "use crate::body::part::Part;", true),
+            ("codec/model.rs", "// use crate::body::part::Part;", false),
             ("codec/objects/object.rs", "        $crate::decode_start!(T);", false),
             ("codec/objects/object.rs", "        $crate::request!(T);", true),
-            ("codec/write.rs", "use http::HeaderMap;", true),
-            ("codec/write.rs", "    fn wait(runtime: tokio::runtime::Handle);", true),
-            ("codec/write.rs", "    let found = self.http::<T>();", false),
+            ("codec/traits.rs", "use http::HeaderMap;", true),
+            ("codec/traits.rs", "    fn wait(runtime: tokio::runtime::Handle);", true),
+            ("codec/traits.rs", "    let found = self.http::<T>();", false),
             ("body/part.rs", "use http::HeaderMap;", false),
             ("body/part.rs", "use crate::codec::File;", false),
             ("call/mod.rs", "use reqwest::Client;", true),

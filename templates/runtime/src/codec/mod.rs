@@ -18,13 +18,11 @@ mod json;
 mod model;
 mod notes;
 pub(crate) mod objects;
-mod property;
-mod read;
 mod serde;
+mod traits;
 pub(crate) mod types;
 mod unions;
 mod unknown;
-mod write;
 
 pub use crate::codec::decode_start::{DecodeStart, StartFromDefault};
 pub use crate::codec::enums::integer_enum::UnknownInteger;
@@ -36,13 +34,14 @@ pub(crate) use crate::codec::json::{decode_noting, encode_noting, refusal};
 pub use crate::codec::model::{FieldAccess, Model, StringEnumTable};
 pub(crate) use crate::codec::notes::Notes;
 pub use crate::codec::objects::patch::Patch;
-pub use crate::codec::objects::rest::Rest;
 pub use crate::codec::objects::table::{Field, Presence, Table};
-pub use crate::codec::property::Property;
-pub use crate::codec::read::{Decode, ReadEntry, ReadResult, ReadValue, Reader};
 pub use crate::codec::serde::sink::serialize;
 pub use crate::codec::serde::source::deserialize;
 pub use crate::codec::serde::value::{read_value, to_value};
+pub use crate::codec::traits::{
+    Decode, Encode, Entries, File, Items, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest,
+    WriteResult, Writer,
+};
 pub use crate::codec::types::password::Password;
 pub use crate::codec::types::tuples::{OpenTuple, TupleItems};
 pub use crate::codec::unions::any_of::AnyOf;
@@ -53,4 +52,3 @@ pub use crate::codec::unions::tags::Tag;
 pub use crate::codec::unions::union::MatchMode;
 pub use crate::codec::unions::unknown_variant::UnknownVariant;
 pub(crate) use crate::codec::unknown::Unknowns;
-pub use crate::codec::write::{Encode, Entries, File, Items, WriteResult, Writer};

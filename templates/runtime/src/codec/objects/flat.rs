@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use crate::codec::unions::fit::Keys;
 use crate::codec::unions::kind::Kind;
+use crate::codec::unions::kind::scalars;
 use crate::codec::unions::tags::{Tags, plain};
-use crate::codec::write::scalars;
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, ReadResult, Reader, Rest, Table, Tag, WriteResult,
     Writer,

@@ -4,8 +4,36 @@ use std::fmt::Display;
 
 use serde_json::Value;
 
-use crate::codec::write::scalars;
 use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, WriteResult, Writer};
+
+/// Implements the methods of a [`Writer`] for null, booleans, numbers and strings, all with one expression.
+macro_rules! scalars {
+    (|$writer:ident| $written:expr) => {
+        fn null(&mut $writer) -> $crate::codec::WriteResult {
+            $written
+        }
+
+        $crate::codec::unions::kind::scalars! {
+            @each |$writer| $written,
+            boolean(bool);
+            signed(i64);
+            unsigned(u64);
+            single(f32);
+            double(f64);
+            string(&str);
+            text(&dyn ::core::fmt::Display);
+        }
+    };
+    (@each |$writer:ident| $written:expr, $method:ident($argument:ty); $($rest:tt)*) => {
+        fn $method(&mut $writer, _: $argument) -> $crate::codec::WriteResult {
+            $written
+        }
+
+        $crate::codec::unions::kind::scalars! { @each |$writer| $written, $($rest)* }
+    };
+    (@each |$writer:ident| $written:expr,) => {};
+}
+pub(crate) use scalars;
 
 /// The JSON type of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
