@@ -144,6 +144,7 @@ const FILES: &[(&str, &str)] = files![
     "codec/unions/member.rs",
     "codec/unions/mod.rs",
     "codec/unions/outline.rs",
+    "codec/unions/tag.rs",
     "codec/unions/tags.rs",
     "codec/unions/union.rs",
     "codec/unions/unknown_variant.rs",

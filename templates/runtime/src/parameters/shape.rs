@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::body::part::Part;
 use crate::codec::objects::flat;
+use crate::codec::plain;
 use crate::codec::{
     Encode, Entries, Failed, File, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
@@ -203,7 +204,7 @@ impl Writer for Shaper<'_> {
         flat: &[&dyn Property],
     ) -> WriteResult {
         if let Some(flat) = flat.last() {
-            return flat::write(self, table, values, rest, *flat);
+            return flat::write(self, table, values, rest, *flat, plain);
         }
         let quoted = self.quoted;
         let tags = std::mem::take(&mut self.tags);

@@ -1,31 +1,4 @@
 //! The cycles of modules that there still are.
 
 /// The files of each known cycle, in alphabetical order. Do not add cycles, and remove a cycle from the list when it is gone.
-pub(super) const KNOWN: &[&[&str]] = &[&[
-    "templates/runtime/src/codec/decode_start.rs",
-    "templates/runtime/src/codec/enums/string_enum.rs",
-    "templates/runtime/src/codec/error.rs",
-    "templates/runtime/src/codec/json/mod.rs",
-    "templates/runtime/src/codec/json/reader/mod.rs",
-    "templates/runtime/src/codec/json/writer.rs",
-    "templates/runtime/src/codec/model.rs",
-    "templates/runtime/src/codec/notes.rs",
-    "templates/runtime/src/codec/objects/flat.rs",
-    "templates/runtime/src/codec/objects/rest.rs",
-    "templates/runtime/src/codec/property.rs",
-    "templates/runtime/src/codec/read.rs",
-    "templates/runtime/src/codec/serde/serde_traits.rs",
-    "templates/runtime/src/codec/serde/sink.rs",
-    "templates/runtime/src/codec/serde/source/mod.rs",
-    "templates/runtime/src/codec/serde/source/object.rs",
-    "templates/runtime/src/codec/serde/source/visitors.rs",
-    "templates/runtime/src/codec/serde/value.rs",
-    "templates/runtime/src/codec/types/password.rs",
-    "templates/runtime/src/codec/unions/fit.rs",
-    "templates/runtime/src/codec/unions/kind.rs",
-    "templates/runtime/src/codec/unions/member.rs",
-    "templates/runtime/src/codec/unions/tags.rs",
-    "templates/runtime/src/codec/unions/union.rs",
-    "templates/runtime/src/codec/unions/unknown_variant.rs",
-    "templates/runtime/src/codec/write.rs",
-]];
+pub(super) const KNOWN: &[&[&str]] = &[];

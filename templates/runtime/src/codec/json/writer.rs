@@ -7,8 +7,9 @@ use std::fmt::{self, Display, Write as _};
 
 use crate::codec::json::scan;
 use crate::codec::objects::flat;
+use crate::codec::serde::sink::plain;
 use crate::codec::types::secret::Secret;
-use crate::codec::unions::tags::{Tags, plain};
+use crate::codec::unions::tags::Tags;
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
@@ -156,7 +157,7 @@ impl Writer for Text {
                 None => value.write(self)?,
             }
         }
-        for (key, value) in tags.remaining(&[]) {
+        for (key, value) in tags.remaining(&[], plain) {
             self.key(&mut open, key)?;
             self.serde(&value)?;
         }
@@ -172,7 +173,7 @@ impl Writer for Text {
         flat: &[&dyn Property],
     ) -> WriteResult {
         if let Some(flat) = flat.last() {
-            return flat::write(self, table, values, rest, *flat);
+            return flat::write(self, table, values, rest, *flat, plain);
         }
         let quoted = self.quoted;
         let mut tags = std::mem::take(&mut self.tags);
@@ -196,7 +197,7 @@ impl Writer for Text {
             }
         }
         self.quoted = false;
-        for (key, value) in tags.remaining(rest) {
+        for (key, value) in tags.remaining(rest, plain) {
             self.key(&mut open, key)?;
             self.serde(&value)?;
         }

@@ -6,10 +6,9 @@ use std::fmt::Display;
 
 use serde_json::{Map, Value};
 
-use crate::codec::unions::fit::Keys;
 use crate::codec::unions::kind::Kind;
 use crate::codec::unions::kind::scalars;
-use crate::codec::unions::tags::{Tags, plain};
+use crate::codec::unions::tags::{Plain, Tags};
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, ReadResult, Reader, Rest, Table, Tag, WriteResult,
     Writer,
@@ -33,9 +32,9 @@ pub(crate) fn read(
         return Ok(());
     }
     reader.replay(&value, false, &mut |reader| flat.read(reader))?;
-    let kept = Keys::of(&*flat);
+    let kept = Names::of(&*flat);
     flat.forget(&|_| true);
-    let taken = Keys::of(&*flat);
+    let taken = Names::of(&*flat);
     let refused =
         refused(reader, &value, rest, &|key| kept.contains(key) && !taken.contains(key) && !table.has(key));
     if !refused.is_empty() {
@@ -66,15 +65,16 @@ fn refused(
 }
 
 /// Writes an object with the fields of `table`, then the properties of `flat`, then the entries of `rest`. Each key is
-/// written once, with the first value that has it.
+/// written once, with the first value that has it. `plain` is that of the format.
 pub(crate) fn write(
     writer: &mut dyn Writer,
     table: &'static Table,
     values: &[&dyn Property],
     rest: &[&dyn Rest],
     flat: &dyn Property,
+    plain: Plain,
 ) -> WriteResult {
-    flat.write(&mut Beside { writer, table, values, rest, items: &[], tags: Tags::default() })
+    flat.write(&mut Beside { writer, table, values, rest, items: &[], tags: Tags::default(), plain })
 }
 
 /// Writes `value` together with `rest`, the part that its type has no field for. Objects are merged key by key, and
@@ -82,20 +82,29 @@ pub(crate) fn write(
 pub(crate) struct United<'a> {
     pub(crate) value: &'a dyn Encode,
     pub(crate) rest: &'a Value,
+    pub(crate) plain: Plain,
 }
 
 impl Encode for United<'_> {
     fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         const TABLE: &Table = &Table::new("", &[]);
-        let tags = Tags::default();
+        let (tags, plain) = (Tags::default(), self.plain);
         match (self.rest, Kind::of(self.value)) {
             (Value::Object(rest), Kind::Object) if !rest.is_empty() => {
                 let rest: &[&dyn Rest] = &[rest];
-                self.value.write(&mut Beside { writer, table: TABLE, values: &[], rest, items: &[], tags })
+                self.value.write(&mut Beside {
+                    writer,
+                    table: TABLE,
+                    values: &[],
+                    rest,
+                    items: &[],
+                    tags,
+                    plain,
+                })
             }
-            (Value::Array(items), Kind::List(length)) if items.len() == length => {
-                self.value.write(&mut Beside { writer, table: TABLE, values: &[], rest: &[], items, tags })
-            }
+            (Value::Array(items), Kind::List(length)) if items.len() == length => self
+                .value
+                .write(&mut Beside { writer, table: TABLE, values: &[], rest: &[], items, tags, plain }),
             _ => self.value.write(writer),
         }
     }
@@ -112,6 +121,7 @@ struct Beside<'a> {
     items: &'a [Value],
     /// The tags that the object must have.
     tags: Tags,
+    plain: Plain,
 }
 
 /// An entry of an object: its key, its value, and whether whole numbers in the value are written as strings.
@@ -120,6 +130,7 @@ type Entry<'a> = (&'a str, &'a dyn Encode, bool);
 impl Beside<'_> {
     /// Writes the object with its own fields, `others` and the rest.
     fn write(&mut self, others: Vec<Entry<'_>>) -> WriteResult {
+        let plain = self.plain;
         let own = fields(self.table, self.values);
         let rest = self.rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
         let mut seen = HashSet::new();
@@ -133,11 +144,11 @@ impl Beside<'_> {
             let member = match (tags.take(key), lacking.get(key)) {
                 (Some(tag), _) => Member::Tag(tag.correct(plain(value))),
                 (None, None) => Member::Value(value, quoted),
-                (None, Some(rest)) => Member::United(value, rest.clone(), quoted),
+                (None, Some(rest)) => Member::United(value, rest.clone(), quoted, plain),
             };
             members.push((key, member));
         }
-        members.extend(tags.remaining(&[]).into_iter().map(|(key, value)| (key, Member::Tag(value))));
+        members.extend(tags.remaining(&[], plain).into_iter().map(|(key, value)| (key, Member::Tag(value))));
         self.writer.map(&mut members.iter().map(|(key, member)| (*key, member as &dyn Encode)))
     }
 }
@@ -152,7 +163,7 @@ fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> impl Ite
 enum Member<'a> {
     Value(&'a dyn Encode, bool),
     /// A value and the part that is added to it.
-    United(&'a dyn Encode, Value, bool),
+    United(&'a dyn Encode, Value, bool, Plain),
     Tag(Value),
 }
 
@@ -161,8 +172,8 @@ impl Encode for Member<'_> {
         match self {
             Self::Tag(value) => writer.any(value),
             Self::Value(value, quoted) => write_quoted(*value, *quoted, writer),
-            Self::United(value, rest, quoted) => {
-                write_quoted(&United { value: *value, rest }, *quoted, writer)
+            Self::United(value, rest, quoted, plain) => {
+                write_quoted(&United { value: *value, rest, plain: *plain }, *quoted, writer)
             }
         }
     }
@@ -183,7 +194,8 @@ impl Writer for Beside<'_> {
         if self.items.is_empty() {
             return self.write(Vec::new());
         }
-        let united: Vec<_> = items.zip(self.items).map(|(value, rest)| United { value, rest }).collect();
+        let united: Vec<_> =
+            items.zip(self.items).map(|(value, rest)| United { value, rest, plain: self.plain }).collect();
         self.writer.list(&mut united.iter().map(|item| item as &dyn Encode))
     }
 
@@ -199,7 +211,8 @@ impl Writer for Beside<'_> {
         flat: &[&dyn Property],
     ) -> WriteResult {
         if let Some(flat) = flat.last() {
-            return write(self, table, values, rest, *flat);
+            let plain = self.plain;
+            return write(self, table, values, rest, *flat, plain);
         }
         let rest = rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
         self.write(fields(table, values).chain(rest).collect())
@@ -228,5 +241,71 @@ impl Writer for Beside<'_> {
 
     fn fail(&mut self, message: &dyn Display) -> Failed {
         self.writer.fail(message)
+    }
+}
+
+/// The keys of the object that a value is written as.
+pub(crate) struct Names(HashSet<String>);
+
+impl Names {
+    /// Collects the keys. A value that is no object, or that cannot be written, has none.
+    pub(crate) fn of(value: &dyn Encode) -> Self {
+        let mut names = Self(HashSet::new());
+        let _ = value.write(&mut names);
+        names
+    }
+
+    /// Returns whether the object has the key, or a field for the key.
+    pub(crate) fn contains(&self, key: &str) -> bool {
+        self.0.contains(key)
+    }
+
+    fn add<'k>(&mut self, keys: impl Iterator<Item = &'k str>) {
+        self.0.extend(keys.map(str::to_owned));
+    }
+}
+
+impl Writer for Names {
+    scalars!(|self| Ok(()));
+
+    fn list(&mut self, _: &mut Items<'_>) -> WriteResult {
+        Ok(())
+    }
+
+    fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult {
+        self.add(entries.map(|(key, _)| key));
+        Ok(())
+    }
+
+    fn object(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Property],
+        rest: &[&dyn Rest],
+        flat: &[&dyn Property],
+    ) -> WriteResult {
+        if let Some(flat) = flat.last() {
+            flat.write(self)?;
+            self.add(fields(table, values).map(|(key, ..)| key));
+        } else {
+            self.add(table.fields.iter().map(|field| field.wire));
+        }
+        rest.iter().for_each(|rest| self.add(rest.entries().map(|(key, _)| key)));
+        Ok(())
+    }
+
+    fn any(&mut self, value: &Value) -> WriteResult {
+        self.add(value.as_object().into_iter().flatten().map(|(key, _)| key.as_str()));
+        Ok(())
+    }
+
+    fn note_password(&mut self, _: &Password) {}
+
+    fn tag(&mut self, tag: Tag) {
+        self.add(std::iter::once(tag.property));
+    }
+
+    fn fail(&mut self, _: &dyn Display) -> Failed {
+        Failed
     }
 }

@@ -6,7 +6,7 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::codec::error::Trail;
 use crate::codec::objects::flat;
-use crate::codec::unions::tags::{Tags, plain};
+use crate::codec::unions::tags::Tags;
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
@@ -32,6 +32,11 @@ pub(crate) fn write_from<S: Serializer>(
 /// Writes `value` without the properties that [`AnyOf`](crate::codec::AnyOf) keeps beside members.
 pub(crate) fn write_bare<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::Ok, S::Error> {
     Encoded { value, quoted: false, bare: true, trail: &Trail::default() }.serialize(serializer)
+}
+
+/// Returns the value as JSON in memory, or `None` if it cannot be encoded.
+pub(crate) fn plain(value: &dyn Encode) -> Option<serde_json::Value> {
+    serialize(value, serde_json::value::Serializer).ok()
 }
 
 /// A value that implements `Serialize` by its [`Encode`].
@@ -150,7 +155,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
                 };
                 result.inspect_err(|_| trail.key(key.to_owned()))?;
             }
-            for (key, value) in tags.remaining(&[]) {
+            for (key, value) in tags.remaining(&[], plain) {
                 map.serialize_entry(key, &value)?;
             }
             map.end()
@@ -165,7 +170,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
         flat: &[&dyn Property],
     ) -> WriteResult {
         if let Some(flat) = flat.last() {
-            return flat::write(self, table, values, rest, *flat);
+            return flat::write(self, table, values, rest, *flat, plain);
         }
         let (bare, trail) = (self.bare, self.trail);
         let mut tags = std::mem::take(&mut self.tags);
@@ -182,7 +187,7 @@ impl<S: Serializer> Writer for Sink<'_, S> {
                 };
                 result.inspect_err(|_| trail.key(field.wire))?;
             }
-            for (key, value) in tags.remaining(rest) {
+            for (key, value) in tags.remaining(rest, plain) {
                 map.serialize_entry(key, &value)?;
             }
             for rest in rest.iter().filter(|rest| !rest.is_empty()) {

@@ -4,9 +4,10 @@ use std::ops::{Deref, DerefMut};
 
 use serde_json::{Map, Value};
 
-use crate::codec::objects::flat::United;
+use crate::codec::objects::flat::{Names, United};
+use crate::codec::serde::sink::plain;
 use crate::codec::serde::value::to_bare_value;
-use crate::codec::unions::fit::{Keys, remainder};
+use crate::codec::unions::fit::remainder;
 use crate::codec::{
     Decode, DecodeError, Encode, EncodeError, Property, ReadResult, Reader, WriteResult, Writer, read_value,
     to_value,
@@ -163,7 +164,7 @@ impl<T: Property> Decode for AnyOf<T> {
     fn forget(&mut self, has: &dyn Fn(&str) -> bool) {
         self.member.forget(has);
         if let Some(beside) = &mut self.beside {
-            let own = Keys::of(&*self.member);
+            let own = Names::of(&*self.member);
             beside.rest.retain(|key, _| own.contains(key) || !has(key));
         }
     }
@@ -173,7 +174,7 @@ impl<T: Property> Encode for AnyOf<T> {
     fn write(&self, writer: &mut dyn Writer) -> WriteResult {
         match &self.beside {
             Some(beside) if !writer.is_bare() => {
-                United { value: &*self.member, rest: &self.current(beside) }.write(writer)
+                United { value: &*self.member, rest: &self.current(beside), plain }.write(writer)
             }
             _ => self.member.write(writer),
         }

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use serde_json::{Map, Value};
 
 use crate::codec::objects::flat;
+use crate::codec::serde::sink::plain;
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
@@ -52,17 +53,17 @@ fn measured(value: &dyn Encode, wire: &Value, keeps: bool) -> (Fit, Value) {
         // The properties kept beside a value are written with it, so nothing is lost.
         return (Fit { lost: 0, foreign: foreign + lost }, Value::Null);
     }
-    let keys = Keys::read_from(value, Some(wire), keeps);
+    let keys = Keys::read_from(value, wire, keeps);
     (keys.fit(), keys.remainder())
 }
 
 /// A [`Writer`] that collects the keys of an object instead of writing it.
-pub(crate) struct Keys<'w> {
+struct Keys<'w> {
     names: HashSet<String>,
     /// The number of additional properties.
     others: usize,
-    /// The JSON that the value was read from. `None` when only the keys of the object matter.
-    wire: Option<&'w Value>,
+    /// The JSON that the value was read from.
+    wire: &'w Value,
     /// Whether the missing part is collected in `left` and `left_items`.
     keeps: bool,
     /// The sum of the fits of the values inside.
@@ -74,17 +75,7 @@ pub(crate) struct Keys<'w> {
 }
 
 impl<'w> Keys<'w> {
-    /// Collects the keys of one object. A value that is no object has no keys.
-    pub(crate) fn of(value: &dyn Encode) -> Self {
-        Self::read_from(value, None, false)
-    }
-
-    /// Returns whether the object has the key, or a field for the key.
-    pub(crate) fn contains(&self, key: &str) -> bool {
-        self.names.contains(key)
-    }
-
-    fn read_from(value: &dyn Encode, wire: Option<&'w Value>, keeps: bool) -> Self {
+    fn read_from(value: &dyn Encode, wire: &'w Value, keeps: bool) -> Self {
         let names = HashSet::new();
         let mut keys = Self {
             names,
@@ -102,7 +93,7 @@ impl<'w> Keys<'w> {
 
     /// Returns the entries of the JSON object whose keys the value does not have.
     fn missing(&self) -> impl Iterator<Item = (&'w String, &'w Value)> + '_ {
-        let object = self.wire.and_then(Value::as_object).into_iter().flatten();
+        let object = self.wire.as_object().into_iter().flatten();
         object.filter(|(key, _)| !self.names.contains(*key))
     }
 
@@ -135,14 +126,14 @@ impl<'w> Keys<'w> {
     /// Counts a whole number as lost if it differs from the one that it was read from. `written` is `None` for a number
     /// with a fraction.
     fn whole(&mut self, written: Option<i128>) {
-        let Some(Value::Number(number)) = self.wire else { return };
+        let Value::Number(number) = self.wire else { return };
         let read = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
         self.inside.lost += usize::from(read.is_some() && read != written);
     }
 
     fn entry(&mut self, key: &str, value: &dyn Encode) {
         self.names.insert(key.to_owned());
-        if let Some(wire) = self.wire.and_then(|wire| wire.get(key)) {
+        if let Some(wire) = self.wire.get(key) {
             let left = self.look_inside(value, wire);
             if !left.is_null() {
                 self.left.insert(key.to_owned(), left);
@@ -192,7 +183,7 @@ impl Writer for Keys<'_> {
     }
 
     fn list(&mut self, items: &mut Items<'_>) -> WriteResult {
-        let wire = self.wire.and_then(Value::as_array).into_iter().flatten();
+        let wire = self.wire.as_array().into_iter().flatten();
         let left: Vec<Value> = items.zip(wire).map(|(item, wire)| self.look_inside(item, wire)).collect();
         if left.iter().any(|item| !item.is_null()) {
             self.left_items = left;
@@ -215,7 +206,7 @@ impl Writer for Keys<'_> {
         flat: &[&dyn Property],
     ) -> WriteResult {
         if let Some(flat) = flat.last() {
-            return flat::write(self, table, values, rest, *flat);
+            return flat::write(self, table, values, rest, *flat, plain);
         }
         for (field, value) in table.fields.iter().zip(values) {
             self.entry(field.wire, *value);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::codec::unions::outline::Outline;
-use crate::codec::unions::tags::says;
+use crate::codec::unions::tag::says;
 
 /// The members of a union, in the order in which [`Union::read`] tries them.
 #[derive(Debug)]

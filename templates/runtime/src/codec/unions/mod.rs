@@ -6,6 +6,7 @@ pub(super) mod fit;
 pub(super) mod kind;
 pub(super) mod member;
 pub(super) mod outline;
+pub(super) mod tag;
 pub(super) mod tags;
 pub(super) mod union;
 pub(super) mod unknown_variant;
