@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn statics_and_uses_of_the_test_tools_are_found() {
         for (path, line, expected) in [
-            ("codec/types/password.rs", "static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());", true),
+            ("codec/types/secret.rs", "static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());", true),
             ("call/mod.rs", "    pub(crate) static SEEN: Cell<u8> = Cell::new(0);", true),
             ("call/mod.rs", "thread_local! {", true),
             ("call/mod.rs", "    operation: &'static Operation,", false),

@@ -17,7 +17,6 @@ mod provider;
 mod schedule;
 #[cfg(feature = "client-assertion")]
 mod signing_key;
-mod static_token;
 mod token_cache;
 mod token_endpoint;
 pub(crate) mod token_error;
@@ -33,8 +32,8 @@ pub use crate::auth::environment::{Environment, Flow};
 pub use crate::auth::provider::Provider;
 #[cfg(feature = "client-assertion")]
 pub use crate::auth::signing_key::SigningKey;
-pub use crate::auth::static_token::StaticToken;
 pub use crate::auth::token_cache::TokenCache;
 pub use crate::auth::token_error::TokenError;
 pub use crate::auth::token_exchange::TokenExchange;
+pub use crate::auth::token_source::StaticToken;
 pub use crate::auth::token_source::{AccessToken, TokenSource};

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use crate::auth::static_token::StaticToken;
+use crate::auth::token_source::StaticToken;
 use crate::auth::token_source::TokenSource;
 use crate::error::Error;
 

@@ -1,4 +1,4 @@
-//! [`TokenSource`], which gets access tokens, and [`AccessToken`], its result.
+//! [`TokenSource`], which gets access tokens, [`AccessToken`], its result, and [`StaticToken`], the source of a fixed token.
 
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
@@ -66,5 +66,22 @@ impl Debug for AccessToken {
             .field("secret", &self.secret)
             .field("expires_in", &self.expires_in)
             .finish()
+    }
+}
+
+/// A fixed token.
+#[derive(Clone, Debug)]
+pub struct StaticToken(AccessToken);
+
+impl StaticToken {
+    /// Creates a source that returns this token for every request.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(AccessToken::new(token))
+    }
+}
+
+impl TokenSource for StaticToken {
+    fn token<'a>(&'a self, _: &'a dyn Transport) -> BoxFuture<'a, Result<AccessToken, TokenError>> {
+        Box::pin(async { Ok(self.0.clone()) })
     }
 }

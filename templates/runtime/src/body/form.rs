@@ -6,7 +6,7 @@
 use crate::body::encoding::Encoding;
 use crate::body::media_type;
 use crate::codec::Encode;
-use crate::error::fault::Fault;
+use crate::error::error_kind::Fault;
 use crate::parameters::expand::{self, Pair};
 use crate::parameters::parameter_style::Style;
 use crate::parameters::shape::Shape;

@@ -1,20 +1,21 @@
-//! [`Body`]: the body of a request or a response.
+//! [`Body`]: the body of a request or a response, and [`Once`], a streamed body that is sent once.
 
 pub(crate) mod encoding;
 pub(crate) mod form;
 pub(crate) mod media_type;
 pub(crate) mod multipart;
-pub(crate) mod once;
 pub(crate) mod part;
 pub(crate) mod payload;
 
 use std::fmt::{self, Debug, Formatter};
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
+use crate::error::error_kind::Fault;
 use crate::transport::transport_error::TransportError;
 
 /// The body of a request or a response: bytes, or a stream of frames.
@@ -134,5 +135,29 @@ impl Debug for Body {
             Some(bytes) => write!(f, "Body({} bytes)", bytes.len()),
             None => f.write_str("Body(stream)"),
         }
+    }
+}
+
+/// A stream that can be taken once. Clones share it.
+#[derive(Clone)]
+pub(crate) struct Once(pub(crate) Arc<Mutex<Option<Body>>>);
+
+impl Once {
+    /// Creates the holder of a stream.
+    pub(crate) fn new(body: Body) -> Self {
+        Self(Arc::new(Mutex::new(Some(body))))
+    }
+
+    /// Returns whether the stream is not taken yet.
+    pub(crate) fn is_there(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Takes the stream. Fails if it was taken before.
+    pub(crate) fn take(&self) -> Result<Body, Fault> {
+        let body = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        body.ok_or_else(|| {
+            Fault::argument("the request's body is a stream that was sent already: it cannot be sent again")
+        })
     }
 }

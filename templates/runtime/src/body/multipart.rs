@@ -14,7 +14,7 @@ use crate::body::Body;
 use crate::body::encoding::Encoding;
 use crate::body::part::{Content, Part};
 use crate::codec::Encode;
-use crate::error::fault::Fault;
+use crate::error::error_kind::Fault;
 use crate::parameters::expand;
 use crate::parameters::shape::Shape;
 use crate::secret::Secret;

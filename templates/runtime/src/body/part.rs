@@ -6,8 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::body::Body;
-use crate::body::once::Once;
+use crate::body::{Body, Once};
 use crate::codec::{File, Model, ReadResult, Reader, StartFromDefault, WriteResult, Writer};
 
 /// A file in a `multipart/form-data` body (RFC 7578): its content, with an optional file name, media type and

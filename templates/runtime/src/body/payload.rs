@@ -2,10 +2,9 @@
 
 use bytes::Bytes;
 
-use crate::body::Body;
 use crate::body::multipart::Multipart;
-use crate::body::once::Once;
-use crate::error::fault::Fault;
+use crate::body::{Body, Once};
+use crate::error::error_kind::Fault;
 
 /// The body of a call.
 #[derive(Clone)]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::error::fault::Fault;
+use crate::error::error_kind::Fault;
 use crate::response::buffered_response::Names;
 use crate::retry::Retry;
 use crate::transport::timeouts::Timeouts;

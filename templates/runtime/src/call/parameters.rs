@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue};
 use crate::body::form;
 use crate::call::Call;
 use crate::codec::Encode;
-use crate::error::fault::Fault;
+use crate::error::error_kind::Fault;
 use crate::parameters::expand::{self, Pair};
 use crate::parameters::parameter_style::{Location, ParameterStyle, Style};
 use crate::parameters::shape::Shape;

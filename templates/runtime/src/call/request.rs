@@ -17,8 +17,7 @@ use crate::call::sensitive;
 use crate::description::operation::Operation;
 use crate::error::Error;
 use crate::error::context::Context;
-use crate::error::error_kind::ErrorKind;
-use crate::error::fault::Fault;
+use crate::error::error_kind::{ErrorKind, Fault};
 use crate::paging::next_url;
 #[cfg(feature = "tracing")]
 use crate::secret::redact::Redaction;

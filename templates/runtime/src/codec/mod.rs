@@ -22,7 +22,6 @@ mod serde;
 mod traits;
 pub(crate) mod types;
 mod unions;
-mod unknown;
 
 pub use crate::codec::decode_start::{DecodeStart, StartFromDefault};
 pub use crate::codec::enums::integer_enum::UnknownInteger;
@@ -32,7 +31,7 @@ pub use crate::codec::error::{DecodeError, EncodeError, Failed};
 pub use crate::codec::json::{decode, encode, from_slice};
 pub(crate) use crate::codec::json::{decode_noting, encode_noting, refusal};
 pub use crate::codec::model::{FieldAccess, Model, StringEnumTable};
-pub(crate) use crate::codec::notes::Notes;
+pub(crate) use crate::codec::notes::{Notes, Unknowns};
 pub use crate::codec::objects::patch::Patch;
 pub use crate::codec::objects::table::{Field, Presence, Table};
 pub(crate) use crate::codec::serde::sink::plain;
@@ -43,7 +42,7 @@ pub use crate::codec::traits::{
     Decode, Encode, Entries, File, Items, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest,
     WriteResult, Writer,
 };
-pub use crate::codec::types::password::Password;
+pub use crate::codec::types::secret::Password;
 pub use crate::codec::types::tuples::{OpenTuple, TupleItems};
 pub use crate::codec::unions::any_of::AnyOf;
 pub use crate::codec::unions::events::Events;
@@ -52,4 +51,3 @@ pub use crate::codec::unions::outline::Outline;
 pub use crate::codec::unions::tag::Tag;
 pub use crate::codec::unions::union::MatchMode;
 pub use crate::codec::unions::unknown_variant::UnknownVariant;
-pub(crate) use crate::codec::unknown::Unknowns;

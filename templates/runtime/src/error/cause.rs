@@ -7,8 +7,7 @@ use std::iter::successors;
 use crate::auth::token_error::TokenError;
 use crate::error::Error;
 use crate::error::context::Context;
-use crate::error::error_kind::BoxError;
-use crate::error::error_kind::ErrorKind;
+use crate::error::error_kind::{BoxError, ErrorKind};
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
 /// Returns a cause that prints no secret of a call. If neither `cause` nor its sources print a secret, the result is `cause`
@@ -29,6 +28,14 @@ pub(super) fn without_secrets(cause: BoxError, call: &Context) -> BoxError {
 }
 
 impl Error {
+    /// Creates the error of a call that has no token. The text of the cause is scrubbed, since that of a custom source may contain
+    /// a secret.
+    pub(crate) fn no_token(error: TokenError, call: &Context) -> Self {
+        let reason = error.source().map(ToString::to_string).unwrap_or_default();
+        let message = format!("there is no access token: {}", call.scrub_name(&reason));
+        Self::new(ErrorKind::Auth, message).with_source(error)
+    }
+
     /// Converts the error of a transport. The message ends with the root cause.
     pub(crate) fn of_transport(
         error: TransportError,
@@ -44,6 +51,13 @@ impl Error {
         }
         let cause = context.scrub(&cause.to_string());
         Self::new(kind, format!("{message}: {cause}")).with_source(source)
+    }
+}
+
+impl From<TokenError> for Error {
+    /// Creates the error of a call that has no token, with [`ErrorKind::Auth`].
+    fn from(error: TokenError) -> Self {
+        Self::new(ErrorKind::Auth, error.to_string()).with_source(error)
     }
 }
 

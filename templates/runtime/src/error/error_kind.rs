@@ -1,4 +1,4 @@
-//! [`ErrorKind`]: the kinds of errors, and [`BoxError`], an error of any type.
+//! [`ErrorKind`]: the kinds of errors, [`BoxError`], an error of any type, and [`Fault`], the error of an invalid value.
 
 use std::error::Error as StdError;
 
@@ -31,4 +31,23 @@ pub enum ErrorKind {
     TooLarge,
     /// The status is 2xx, and the body of the response does not match the document.
     Decode,
+}
+
+/// The reason why a call cannot be sent. A call can be cloned, so a `Fault` can be cloned too, unlike an [`Error`](crate::Error).
+#[derive(Clone, Debug)]
+pub(crate) struct Fault {
+    pub(crate) kind: ErrorKind,
+    pub(crate) message: String,
+}
+
+impl Fault {
+    /// Creates the fault of a parameter whose value cannot be sent.
+    pub(crate) fn argument(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::InvalidArgument, message: message.into() }
+    }
+
+    /// Creates the fault of a value that cannot be encoded.
+    pub(crate) fn encode(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Encode, message: message.into() }
+    }
 }

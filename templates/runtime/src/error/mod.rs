@@ -5,11 +5,8 @@ pub(crate) mod context;
 pub(crate) mod documented;
 pub(crate) mod error_kind;
 pub(crate) mod excerpt;
-pub(crate) mod fault;
 mod predicates;
-mod request_id;
 mod rpc_status;
-mod token;
 pub(crate) mod visible;
 
 use std::error::Error as StdError;
@@ -22,7 +19,7 @@ use http::{HeaderMap, HeaderName, StatusCode};
 use crate::codec::{Decode, DecodeError, Notes, decode_noting};
 use crate::description::operation::Operation;
 use crate::error::context::Context;
-use crate::error::error_kind::{BoxError, ErrorKind};
+use crate::error::error_kind::{BoxError, ErrorKind, Fault};
 pub use crate::error::rpc_status::RpcStatus;
 use crate::response::buffered_response::BufferedResponse;
 
@@ -232,6 +229,12 @@ impl Debug for ShownResponse<'_> {
         let mut debug = f.debug_struct("Response");
         debug.field("status", &self.response.status.as_u16()).field("headers", &names);
         debug.field("body", &format_args!("{} bytes", self.response.body.len())).finish()
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::new(fault.kind, fault.message)
     }
 }
 

@@ -1,11 +1,33 @@
-//! Predicates of [`Error`], such as [`Error::is_not_found`].
+//! Predicates of [`Error`], such as [`Error::is_not_found`], and the identifier of its request.
 
 use http::StatusCode;
 
 use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
 
+/// The headers with the identifier, in order of precedence. There is no standard. Headers of the service itself precede those
+/// of proxies.
+const REQUEST_IDS: [&str; 8] = [
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-ms-request-id",
+    "x-trace-id",
+    "cf-ray",
+];
+
 impl Error {
+    /// Returns the identifier of the request on the server, from the header `x-request-id` or a similar one. The operator of
+    /// the server can find the request by it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        let headers = self.headers()?;
+        let ids = REQUEST_IDS.iter().filter_map(|name| headers.get(*name)?.to_str().ok());
+        ids.map(str::trim).find(|id| !id.is_empty())
+    }
+
     /// Returns whether the resource was not found: 404 or 410 (RFC 9110, sections 15.5.5 and 15.5.11).
     #[must_use]
     pub fn is_not_found(&self) -> bool {

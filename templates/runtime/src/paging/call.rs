@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::call::response_future::{Response, ResponseFuture, SendFuture};
 use crate::codec::Decode;
 use crate::description::pagination::{Pagination, Place, Style};
-use crate::error::fault::Fault;
+use crate::error::error_kind::Fault;
 use crate::paging::cursor::{PageFacts, PageRequest};
 use crate::paging::items::Items;
 use crate::paging::next_url;

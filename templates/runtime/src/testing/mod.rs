@@ -12,8 +12,10 @@ mod difference;
 mod mock;
 mod path_values;
 mod recording;
-mod values;
 
+use serde_json::Value;
+
+use crate::codec::{Decode, DecodeError, read_value};
 pub use crate::testing::mock::Mock;
 pub use crate::testing::mock::expectation::{Expectation, Script};
 pub use crate::testing::mock::mock_response::MockResponse;
@@ -21,4 +23,18 @@ pub use crate::testing::mock::mock_transport::MockTransport;
 pub use crate::testing::mock::received_request::ReceivedRequest;
 pub use crate::testing::recording::recorder::{Recorder, RecordingTransport};
 pub use crate::testing::recording::redaction::Redaction;
-pub use crate::testing::values::from_json;
+
+/// Decodes a value from JSON like a response body.
+///
+/// ```text
+/// let user: User = testing::from_json(&json!({"id": "1", "status": "ENABLED"}))?;
+/// ```
+///
+/// # Errors
+///
+/// Fails if the JSON is not valid for the type. The error contains the path.
+pub fn from_json<T: Decode>(json: &Value) -> Result<T, DecodeError> {
+    let mut value = T::decode_start();
+    read_value(json, false, &mut value)?;
+    Ok(value)
+}

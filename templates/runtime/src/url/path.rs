@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::error::fault::Fault;
+use crate::error::error_kind::Fault;
 
 /// The characters that are encoded in the text of a template: those that are illegal in a path. The percent sign is kept, since
 /// the text may be encoded already.

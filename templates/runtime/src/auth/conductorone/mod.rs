@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 pub use crate::auth::conductorone::client_id::ClientId;
 use crate::auth::provider::Provider;
-use crate::auth::static_token::StaticToken;
 use crate::auth::token_exchange::TokenExchange;
+use crate::auth::token_source::StaticToken;
 use crate::auth::token_source::TokenSource;
 #[cfg(feature = "client-assertion")]
 use crate::auth::{client_assertion::ClientAssertion, signing_key::SigningKey};

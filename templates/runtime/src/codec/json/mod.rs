@@ -3,9 +3,9 @@
 use std::str::Utf8Error;
 
 use crate::codec::error::Trail;
+use crate::codec::notes::unknown_value;
 use crate::codec::serde::{sink, source};
 use crate::codec::types::secret::Secret;
-use crate::codec::unknown::unknown_value;
 use crate::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns};
 
 mod reader;

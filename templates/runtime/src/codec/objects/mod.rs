@@ -4,5 +4,4 @@ pub(crate) mod flat;
 pub(super) mod object;
 pub(super) mod patch;
 pub(super) mod read_fields;
-pub(super) mod rest;
 pub(super) mod table;

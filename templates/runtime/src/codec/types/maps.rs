@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Map, Value};
+
 use crate::codec::{Decode, Encode, Entries, Property, ReadResult, Reader, Rest, WriteResult, Writer};
 
 /// Implements the codec for a type of maps.
@@ -55,3 +57,24 @@ macro_rules! map {
 map!(BTreeMap);
 #[cfg(feature = "indexmap")]
 map!(indexmap::IndexMap);
+
+impl Rest for Map<String, Value> {
+    fn takes_anything(&self) -> bool {
+        true
+    }
+
+    fn read_entry(&mut self, key: &str, reader: &mut dyn Reader) -> ReadResult {
+        let mut value = Value::Null;
+        reader.any(&mut value)?;
+        self.insert(key.to_owned(), value);
+        Ok(())
+    }
+
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+
+    fn entries(&self) -> Box<Entries<'_>> {
+        Box::new(self.iter().map(|(key, value)| (key.as_str(), value as &dyn Encode)))
+    }
+}

@@ -3,7 +3,6 @@
 pub(super) mod collections;
 pub(super) mod formats;
 pub(super) mod maps;
-pub(super) mod password;
 pub(crate) mod protojson;
 pub(super) mod scalars;
 pub(crate) mod secret;

@@ -9,8 +9,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny};
 
 use crate::codec::error::Trail;
+use crate::codec::notes::unknown_value;
 use crate::codec::objects::flat;
-use crate::codec::unknown::unknown_value;
 use crate::codec::{
     Decode, Failed, Password, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest, Table, Union,
 };
