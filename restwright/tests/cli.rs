@@ -150,7 +150,7 @@ fn a_fault_of_the_configuration_is_shown_with_its_place() {
 }
 
 #[test]
-fn what_cannot_be_read_or_is_no_flag_is_the_users_to_mend() {
+fn unreadable_files_and_unknown_flags_have_the_exit_status_2() {
     let project = Project::new();
     project.run(&["codegen", "--spec", "nowhere.yaml", "--out", "out"]).ends_with(2).says("nowhere.yaml");
     project.codegen(&["--config", "nowhere.toml"]).ends_with(2).says("nowhere.toml");
@@ -201,7 +201,7 @@ fn nameless() -> String {
 }
 
 #[test]
-fn diff_says_what_breaks_and_fails_only_when_it_is_told_to() {
+fn diff_reports_breaking_changes_and_fails_only_if_requested() {
     let project = Project::new();
     project.write("new.yaml", &nameless());
     let files = ["diff", "--old", "openapi.yaml", "--new", "new.yaml"];
@@ -238,7 +238,7 @@ fn diff_takes_the_old_document_its_files_and_its_options_from_git() {
 }
 
 #[test]
-fn diff_leaves_out_what_is_accepted_and_tells_of_entries_that_are_about_nothing() {
+fn diff_omits_accepted_changes_and_reports_unused_entries() {
     let project = Project::new();
     project.write("new.yaml", &nameless());
     let entry = |check: &str, subject: &str| {
@@ -320,7 +320,7 @@ fn diff_applies_the_overlays_of_both_versions_and_shows_lines_of_them() {
 }
 
 #[test]
-fn one_thing_is_explained_and_nothing_is_written() {
+fn explain_prints_one_item_and_writes_nothing() {
     let project = Project::new();
     let explain = |what: &str| project.run(&["explain", what, "--spec", "openapi.yaml", "--out", "out"]);
     explain("getPet").ends_with(0).says("GET /pets/{id}").says("out/src/operations/pets.rs");
@@ -331,7 +331,7 @@ fn one_thing_is_explained_and_nothing_is_written() {
 }
 
 #[test]
-fn what_is_wrong_with_a_document_fails_what_asks_for_it() {
+fn lint_fails_on_the_requested_level() {
     let project = Project::new();
     let lint = |more: &[&str]| project.run(&[&["lint", "--spec", "openapi.yaml"], more].concat());
     lint(&[]).ends_with(0).says("warning no-error-documented (1)").says("openapi.yaml:10:7  `getPet`");
@@ -385,7 +385,7 @@ fn the_configuration_denies_and_accepts_and_other_commands_go_on() {
 }
 
 #[test]
-fn lint_counts_what_codegen_warns_of() {
+fn lint_counts_the_warnings_of_codegen() {
     let project = Project::new();
     project.write("openapi.yaml", &misspelled());
     let lint = |more: &[&str]| project.run(&[&["lint", "--spec", "openapi.yaml"], more].concat());
@@ -395,7 +395,7 @@ fn lint_counts_what_codegen_warns_of() {
 }
 
 #[test]
-fn a_document_without_operations_is_told_of_and_webhooks_are_counted() {
+fn codegen_reports_a_document_without_operations_and_counts_webhooks() {
     let project = Project::new();
     let (head, components) = DOCUMENT.split_once("paths:").expect("it has paths");
     let components = &components[components.find("components:").expect("it has components")..];

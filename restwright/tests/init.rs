@@ -162,7 +162,7 @@ fn a_document_at_a_url_is_copied_and_the_url_is_kept() {
 }
 
 #[test]
-fn what_is_no_document_leaves_nothing_behind() {
+fn init_writes_nothing_for_an_invalid_document() {
     let project = Project::new();
     project.write("a.yaml", "openapi: [\n");
     init(&project, &["a.yaml"]).ends_with(2).says("error[invalid-syntax]").says("nothing is written");

@@ -30,7 +30,7 @@ fn run_in(project: &Project, folder: &str, arguments: &[&str]) -> Run {
 }
 
 #[test]
-fn without_a_configuration_nothing_is_done_and_init_is_named() {
+fn commands_without_a_configuration_name_init() {
     let project = Project::new();
     for command in ["codegen", "lint", "diff", "update-spec", "release"] {
         project
@@ -90,7 +90,7 @@ fn one_command_is_about_all_crates_of_a_workspace_file() {
 }
 
 #[test]
-fn what_is_of_one_crate_asks_which() {
+fn a_command_for_one_crate_requires_its_configuration() {
     let project = workspace();
     for command in [&["explain", "getPet"] as &[_], &["codegen", "--out", "x"], &["lint", "--format", "json"]]
     {

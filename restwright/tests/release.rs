@@ -63,7 +63,7 @@ fn a_second_run_changes_nothing_and_a_later_one_follows_the_document() {
 }
 
 #[test]
-fn each_release_is_told_from_the_one_before() {
+fn a_release_compares_with_the_release_before_it() {
     let project = released();
     project.write("openapi.yaml", &document("colour: {type: string}"));
     codegen(&project, &["--release"]).ends_with(0);
@@ -84,7 +84,7 @@ fn each_release_is_told_from_the_one_before() {
 }
 
 #[test]
-fn a_former_name_that_the_new_version_ends_is_told() {
+fn a_release_reports_the_end_of_a_former_name() {
     let project = Project::new();
     project.write("codegen.toml", &format!("keep-renamed = 0\n{OPTIONS}"));
     project.git(&["init", "--quiet"]);
@@ -126,7 +126,7 @@ fn a_revision_that_is_named_is_the_last_release() {
 }
 
 #[test]
-fn where_the_last_release_cannot_be_known_nothing_is_written() {
+fn an_unknown_last_release_is_an_error_that_writes_nothing() {
     let project = Project::new();
     codegen(&project, &["--release"]).ends_with(2).says("there is no codegen.toml");
     project.write("codegen.toml", OPTIONS);

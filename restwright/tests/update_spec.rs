@@ -96,7 +96,7 @@ fn the_configuration_says_where_documents_are_and_overlays_hold_for_the_newer_on
 }
 
 #[test]
-fn what_is_no_document_is_not_taken() {
+fn update_spec_rejects_an_invalid_document() {
     let project = Project::new();
     for (text, code) in [
         ("<!doctype html><title>Sign in</title>", "error["),
@@ -168,7 +168,7 @@ fn schemas(path: &str, host: &str) -> Option<String> {
 }
 
 #[test]
-fn what_is_referred_to_on_other_hosts_is_saved_beside_the_document() {
+fn files_of_other_hosts_are_copied_beside_the_document() {
     let (project, host) = (Project::new(), host(schemas));
     let document =
         DOCUMENT.replace("name: {type: string}", &format!("it: {{$ref: '{host}/s/pet.yaml#/Pet'}}"));

@@ -106,7 +106,7 @@ fn on_the_response() {
 }
 
 #[test]
-fn through_other_formats() {
+fn models_are_read_and_written_in_other_serde_formats() {
     let ours: Kinds = from_slice(KINDS.replace(",null]", "]").as_bytes()).expect("it reads");
     let value = serde_json::to_value(&ours).expect("it has a form");
     assert_eq!(serde_json::from_value::<Kinds>(value).ok().as_ref(), Some(&ours));

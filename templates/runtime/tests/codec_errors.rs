@@ -23,7 +23,7 @@ fn the_path_leads_through_objects_lists_and_maps() {
 }
 
 #[test]
-fn what_was_expected_is_said() {
+fn decode_errors_name_the_expected_type() {
     let table = [
         (r#"{"flag":1}"#, "flag: invalid type: integer `1`, expected a boolean at line 1 column 9"),
         (

@@ -156,7 +156,7 @@ fn quoted_numbers_are_read_from_either_and_written_as_strings() {
 }
 
 #[test]
-fn quotes_do_not_reach_into_objects() {
+fn quoting_of_numbers_does_not_apply_to_fields_of_inner_objects() {
     let kinds: Kinds =
         read(r#"{"children":[{"small":1,"quoted":"2","large":3}],"large":4}"#).expect("it reads");
     assert_eq!(

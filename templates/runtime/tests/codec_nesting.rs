@@ -58,7 +58,7 @@ fn the_deepest_values_are_read_or_refused_in_time() {
 }
 
 #[test]
-fn many_values_are_no_more_than_they_are() {
+fn the_limit_on_repeated_work_does_not_apply_to_many_flat_values() {
     // All items share one limit, whether the value is read or rejected.
     let _ = read::<Vec<Loose>>(&format!("[{}]", vec![nested(12, ",\"other\":1"); 50].join(",")));
     let flat = format!("[{}]", vec![nested(1, ",\"other\":1"); 2_000].join(","));

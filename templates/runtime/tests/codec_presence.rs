@@ -34,7 +34,7 @@ fn written(value: &Presences) -> Value {
 }
 
 #[test]
-fn required_must_be_there_and_not_null() {
+fn a_required_field_must_be_present_and_not_null() {
     assert_eq!(with("required", json!("b")).expect("a value").required, "b");
     let error = with("required", Value::Null).expect_err("null");
     assert_eq!(error, "required: invalid type: null, expected a string at line 1 column 16");
@@ -43,7 +43,7 @@ fn required_must_be_there_and_not_null() {
 }
 
 #[test]
-fn nullable_must_be_there() {
+fn a_nullable_field_must_be_present() {
     assert_eq!(with("nullable", json!("b")).expect("a value").nullable.as_deref(), Some("b"));
     assert_eq!(with("nullable", Value::Null).expect("null").nullable, None);
     let error = without("nullable").expect_err("absent");
@@ -51,7 +51,7 @@ fn nullable_must_be_there() {
 }
 
 #[test]
-fn optional_takes_anything() {
+fn an_optional_field_reads_absent_and_null_as_none() {
     assert_eq!(with("optional", json!("5")).expect("a string").optional, Some(5));
     assert_eq!(with("optional", json!(5)).expect("a number").optional, Some(5));
     assert_eq!(with("optional", json!(0)).expect("zero is a value").optional, Some(0));
@@ -60,21 +60,21 @@ fn optional_takes_anything() {
 }
 
 #[test]
-fn implicit_takes_anything() {
+fn an_implicit_field_reads_absent_and_null_as_the_default() {
     assert_eq!(with("implicit", json!(["5", 6])).expect("a value").implicit, [5, 6]);
     assert!(with("implicit", Value::Null).expect("null").implicit.is_empty());
     assert!(without("implicit").expect("absent").implicit.is_empty());
 }
 
 #[test]
-fn always_takes_anything() {
+fn a_field_that_is_always_written_reads_absent_and_null_as_the_default() {
     assert_eq!(with("always", json!(5)).expect("a value").always, 5);
     assert_eq!(with("always", Value::Null).expect("null").always, 0);
     assert_eq!(without("always").expect("absent").always, 0);
 }
 
 #[test]
-fn what_is_left_out_and_what_is_not() {
+fn presence_decides_which_defaults_are_written() {
     let empty = read(|_| {}).expect("it reads");
     assert_eq!(written(&empty), json!({"required": "a", "nullable": null, "always": 0}));
     let full =
@@ -85,7 +85,7 @@ fn what_is_left_out_and_what_is_not() {
 }
 
 #[test]
-fn received_must_be_there_and_is_not_written_by_default() {
+fn a_received_field_must_be_present_and_its_default_is_not_written() {
     let json =
         json!({"id": "a", "at": "2024-02-29T00:00:00Z", "day": "2024-02-29", "items": [1], "note": "n"});
     let full: Receipt = from_slice(json.to_string().as_bytes()).expect("it reads");

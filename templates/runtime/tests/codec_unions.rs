@@ -72,7 +72,7 @@ fn each_member_is_told() {
 }
 
 #[test]
-fn the_tag_is_written_whatever_the_member_says() {
+fn a_union_writes_a_valid_tag_of_its_member() {
     let cases = [
         (Payment::from(Card::default()), r#"{"type":"card","number":0}"#),
         (Card::default().with_kind("credit_card").into(), r#"{"type":"credit_card","number":0}"#),
@@ -188,7 +188,7 @@ fn a_password_is_sent_and_not_shown() {
 }
 
 #[test]
-fn a_member_that_does_not_know_the_value_leaves_it_to_the_next() {
+fn a_value_unknown_to_one_member_is_read_as_the_next() {
     let payment = same::<Either>(r#"{"type":"card","number":1}"#);
     assert!(matches!(&payment, Either::Payment(it) if it.is_known()), "{payment:?}");
     assert!(matches!(same::<Either>("0.5"), Either::Limit(Limit::Half)));

@@ -277,7 +277,7 @@ fn tenants_and_client_ids_name_their_host() {
 }
 
 #[test]
-fn urls_say_what_the_caller_said() {
+fn urls_contain_exactly_the_values_of_the_caller() {
     const WORDS: &[&[u8]] = &[
         b"\0",
         b"a",

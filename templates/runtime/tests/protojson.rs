@@ -34,7 +34,7 @@ fn clearing_takes_back_what_was_set() {
 }
 
 #[test]
-fn what_changes_start_with_is_sent_and_not_named() {
+fn the_initial_message_of_changes_is_sent_without_being_in_the_mask() {
     let changes = Changes::from(Book::default().with_id("b")).with_title("Emma");
     let sent = serde_json::to_value(UpdateBookRequest::changing(changes)).expect("a request has a form");
     assert_eq!(sent, json!({"book": {"id": "b", "title": "Emma"}, "updateMask": "title"}));
@@ -68,7 +68,7 @@ fn the_name_is_the_last_segment_of_the_type() {
 }
 
 #[test]
-fn what_has_no_type_is_no_message() {
+fn json_without_a_type_is_not_a_message() {
     for json in
         [json!({}), json!({"@type": null}), json!({"@type": 7}), json!(null), json!([{"@type": "a/b"}])]
     {
@@ -99,7 +99,7 @@ fn messages_with_a_form_of_their_own_stand_under_value() {
 }
 
 #[test]
-fn what_is_packed_is_unpacked_as_it_was() {
+fn a_packed_message_is_unpacked_unchanged() {
     let book = Book::default().with_title("Emma").with_shelf(Shelf::default().with_name("A"));
     let packed: Expanded = any::pack(&book).expect("a book has a form");
     assert_eq!(packed.at_type, "type.googleapis.com/library.v1.Book");

@@ -47,7 +47,7 @@ fn a_right_signature_among_several_is_enough() {
 }
 
 #[test]
-fn whatever_differs_is_refused() {
+fn a_different_signature_body_or_time_is_rejected() {
     let now = at(1_700_000_010);
     let right = format!("v1,{SIGNATURE}");
     let wrong = |headers: &HeaderMap, body: &[u8]| verifier().verify_at(headers, body, now);

@@ -194,7 +194,7 @@ async fn a_refused_token_is_forgotten_if_it_is_still_the_one() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_tiny_life_is_not_asked_for_without_end() {
+async fn a_short_lifetime_does_not_cause_endless_token_requests() {
     for seconds in [0, 1, 2, 5] {
         let source = Source::open(Some(Duration::from_secs(seconds)));
         let cache = source.cache();

@@ -64,7 +64,7 @@ async fn a_refusal_is_an_error_without_secrets() {
 }
 
 #[tokio::test]
-async fn an_endpoint_that_is_not_there_may_be_later() {
+async fn an_unreachable_token_endpoint_is_a_transient_error() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}/token", listener.local_addr().expect("an address"));
     drop(listener);

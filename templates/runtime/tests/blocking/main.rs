@@ -123,7 +123,7 @@ fn tokens_are_fetched_once_for_all_threads() {
 }
 
 #[test]
-fn within_a_runtime_it_is_an_error_and_no_panic() {
+fn a_blocking_call_inside_a_runtime_is_an_error() {
     let client = client();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {

@@ -104,7 +104,7 @@ async fn requests_go_to_the_server_that_is_meant() {
 }
 
 #[test]
-fn what_cannot_be_is_said_when_the_client_is_built() {
+fn building_a_client_reports_invalid_settings() {
     let url = || builder().base_url("https://x.test");
     for (builder, why) in [
         (builder().server(2), "the document's server `/v3` has no host, set `base_url` on its builder"),
@@ -194,7 +194,7 @@ const LAX: Api = Api::new().schemes(&[
 ]);
 
 #[tokio::test]
-async fn where_nothing_is_required_what_was_given_is_sent() {
+async fn an_operation_without_required_schemes_sends_the_given_credentials() {
     let lax = || ClientBuilder::of(&LAX).base_url("https://x.test").credential("key", "k");
     let common: Start = |client| Ignore::new(client).into_call();
     assert_eq!(said(&request(lax(), common).await), "- k - -");

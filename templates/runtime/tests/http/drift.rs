@@ -134,7 +134,7 @@ async fn a_success_that_the_document_lacks_is_an_error_of_a_strict_client() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_is_counted_piece_by_piece() {
+async fn each_response_and_line_that_does_not_decode_is_counted() {
     let server = Server::json(200, "<html>").await;
     let client = sample_wire::builder().base_url(&server.url).build().expect("good settings");
     GetMaybe::new(&client).send().await.expect_err("a page");

@@ -46,7 +46,7 @@ async fn requests(builder: ClientBuilder) -> Vec<http::Request<String>> {
 }
 
 #[tokio::test]
-async fn where_requests_go() {
+async fn environment_variables_select_the_server() {
     for (variables, host) in [
         (&[ACCESS, TENANT, SERVER, ID][..], "acme.example.com"),
         (&[ACCESS, ("TENANT", "acme.example.com")], "acme.example.com"),

@@ -44,7 +44,7 @@ fn quick(server: &Server) -> ClientBuilder {
 }
 
 #[tokio::test]
-async fn they_are_around_each_attempt_in_their_order() {
+async fn middlewares_wrap_each_attempt_in_the_order_of_their_registration() {
     let server = Server::in_turn(&[(503, &[]), (200, &[])]).await;
     let notes = Arc::default();
     let (outer, inner) = (Noting("outer", Arc::clone(&notes)), Noting("inner", Arc::clone(&notes)));
@@ -75,7 +75,7 @@ impl Middleware for Cached {
 }
 
 #[tokio::test]
-async fn one_may_answer_by_itself() {
+async fn a_middleware_can_respond_without_sending() {
     let mirror = Mirror::default();
     let client = builder("https://x.test").transport(mirror.clone()).middleware(Cached(ITEM));
     let item = client.build().expect("good settings").items().get_item("g", "i").send().await;
@@ -92,7 +92,7 @@ impl Middleware for Broken {
 }
 
 #[tokio::test]
-async fn its_error_says_whether_the_call_is_tried_again() {
+async fn the_kind_of_a_middleware_s_error_decides_on_a_retry() {
     let server = Server::json(200, ITEM).await;
     for (fail, kind, attempts) in [
         ((|| TransportError::refused("not today")) as fn() -> TransportError, ErrorKind::Refused, 1),
@@ -120,7 +120,7 @@ impl Middleware for Stuck {
 }
 
 #[tokio::test(start_paused = true)]
-async fn time_limits_hold_for_what_it_does() {
+async fn timeouts_apply_to_middlewares() {
     let client = builder("https://x.test").transport(Mirror::default()).middleware(Stuck);
     let client = client.build().expect("good settings");
     let error = client.items().get_item("g", "i").send().await.expect_err("no response");
@@ -144,7 +144,7 @@ impl Middleware for Softening {
 }
 
 #[tokio::test]
-async fn it_may_change_the_response_and_be_shared() {
+async fn a_shared_middleware_can_change_the_response() {
     let server = Server::json(404, "{}").await;
     let shared: Arc<dyn Middleware> = Arc::new(Softening);
     let client = server.builder().middleware(shared).build().expect("good settings");
@@ -152,7 +152,7 @@ async fn it_may_change_the_response_and_be_shared() {
 }
 
 #[tokio::test]
-async fn requests_for_tokens_do_not_go_through_it() {
+async fn requests_for_tokens_bypass_middlewares() {
     let mirror = Mirror::default();
     let notes = Arc::default();
     let source = ClientCredentials::new("https://auth.test/token", "id", "s").expect("a good URL");

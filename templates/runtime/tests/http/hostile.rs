@@ -71,7 +71,7 @@ async fn heads_without_end_are_given_up() {
 }
 
 #[tokio::test]
-async fn what_goes_on_without_saying_anything_ends_with_the_time_for_it() {
+async fn an_endless_response_without_content_times_out() {
     for (start, piece) in [
         ("", "HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n"),
         ("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", "0"),
@@ -141,7 +141,7 @@ async fn errors_and_downloads_without_end_are_held_in_part() {
 }
 
 #[tokio::test]
-async fn what_is_compressed_is_never_inflated() {
+async fn a_compressed_body_is_not_decompressed() {
     // An empty gzip member (RFC 1952). Ten thousand of them would be a decompression bomb.
     let gzip = b"\x1f\x8b\x08\0\0\0\0\0\0\xff\x03\0\0\0\0\0\0\0\0\0";
     for coding in ["gzip", "br", "deflate", "zstd", "x-unknown, gzip"] {
@@ -160,7 +160,7 @@ async fn what_is_compressed_is_never_inflated() {
 }
 
 #[tokio::test]
-async fn lengths_that_lie_are_found_out() {
+async fn a_wrong_content_length_is_an_error() {
     let over = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{ITEM}{{}}", ITEM.len());
     let good = RawServer::closing(over).await;
     assert_eq!(get(&good.url).await.expect("what was announced").id, "x");
@@ -262,7 +262,7 @@ async fn numbers_out_of_range_are_decode_errors_and_never_other_numbers() {
 }
 
 #[tokio::test]
-async fn keys_that_come_twice_are_no_way_to_two_values() {
+async fn a_duplicate_key_of_a_field_is_an_error() {
     let server = Server::json(200, r#"{"id":"a","id":"b"}"#).await;
     let error = get(&server.url).await.expect_err("two ids");
     assert!(error.is_decode() && error.to_string().contains("duplicate field `id`"), "{error}");
@@ -312,7 +312,7 @@ async fn a_server_that_goes_on_talking_is_not_listened_to() {
 }
 
 #[tokio::test]
-async fn what_a_server_sends_does_not_write_lines_of_its_own_into_a_log() {
+async fn error_messages_escape_line_breaks_and_control_characters_of_responses() {
     let long = "y".repeat(50_000);
     for (head, body) in [
         ("200 OK", format!("{{\"id\":\"x\",\"count\":\"\u{1b}[2J\u{202e}{long}\"}}")),

@@ -17,7 +17,7 @@ fn client(api: &Server, tokens: &str) -> Client {
 }
 
 #[tokio::test]
-async fn rubbish_is_an_error_of_the_call_and_shows_no_secret() {
+async fn an_invalid_token_response_is_an_error_without_secrets() {
     let api = Server::json(200, ITEM).await;
     for (status, body) in [
         (200, "<html><body>Sign in</body></html>"),
@@ -60,7 +60,7 @@ async fn rubbish_is_an_error_of_the_call_and_shows_no_secret() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_life_that_no_token_has_is_no_life_or_an_endless_one() {
+async fn an_invalid_lifetime_of_a_token_is_ignored_or_endless() {
     for (life, is_short) in [
         ("-1", false),
         ("-9223372036854775808", false),

@@ -123,7 +123,7 @@ async fn an_error_of_a_redirect_names_its_host_and_no_query() {
 }
 
 #[tokio::test]
-async fn there_is_no_second_hop() {
+async fn a_second_redirect_is_not_followed() {
     let last = Server::new(200, &[], "bytes").await;
     let location = format!("{}/last?signature=MARKED", last.url);
     let files = Server::new(302, &[("location", location.as_str())], "").await;
@@ -167,7 +167,7 @@ async fn a_redirect_that_is_not_safe_says_why() {
 }
 
 #[tokio::test]
-async fn the_redirect_is_the_response_where_nothing_else_is_and_it_is_not_followed() {
+async fn an_unfollowed_redirect_is_the_response_of_a_download() {
     let files = Server::json(200, "{}").await;
     let location = format!("{}/there?signature=s", files.url);
     let server = Server::new(302, &[("location", location.as_str())], "").await;

@@ -272,7 +272,7 @@ fn a_request_shows_its_name_and_what_is_set() {
 }
 
 #[test]
-fn what_crosses_threads_does() {
+fn clients_errors_and_futures_are_send() {
     fn is_static_and_sync<T: Send + Sync + 'static>() {}
     fn is_send<T: Send + 'static>() {}
     is_static_and_sync::<Client>();

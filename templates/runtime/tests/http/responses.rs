@@ -76,7 +76,7 @@ async fn a_bad_status_is_an_error_without_a_response_too() {
 }
 
 #[tokio::test]
-async fn the_sentence_has_what_the_body_says() {
+async fn the_message_of_an_error_quotes_the_body() {
     let long = "word ".repeat(100);
     for (content_type, body, said) in [
         ("application/problem+json", r#"{"title":"T","detail":"D"}"#, ": D"),
@@ -132,7 +132,7 @@ async fn html_with_a_good_status_is_a_decode_error_that_says_so() {
 }
 
 #[tokio::test]
-async fn json_under_another_name_is_read() {
+async fn json_with_another_media_type_is_read() {
     let server = Server::new(200, &[("content-type", "text/plain")], r#"{"id":"x"}"#).await;
     server.client().items().get_item("g", "i").send().await.expect("an item");
 }

@@ -40,7 +40,7 @@ async fn too_many_requests_are_sent_again_after_the_time_that_the_server_asks_fo
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_idempotent_is_sent_until_it_succeeds() {
+async fn an_idempotent_call_is_retried_until_it_succeeds() {
     let server = Server::in_turn(&[(503, &[]), (503, &[]), (200, &[])]).await;
     let response = patient(&server.url).items().get_item("g", "i").send_with_meta().await.expect("an item");
     assert_eq!((response.attempts, server.seen().len()), (3, 3));

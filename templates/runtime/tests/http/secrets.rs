@@ -166,7 +166,7 @@ async fn faults_do_not_show_secrets() {
 }
 
 #[tokio::test]
-async fn what_a_transport_is_given_does_not_show_the_token() {
+async fn the_request_for_a_transport_has_a_sensitive_authorization_header() {
     let mirror = Mirror::default();
     let client =
         crate::server::builder("http://127.0.0.1:1").transport(mirror.clone()).build().expect("good");

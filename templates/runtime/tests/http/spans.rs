@@ -89,7 +89,7 @@ async fn types(client: ClientBuilder) -> (String, String) {
 }
 
 #[tokio::test]
-async fn an_error_is_a_word_and_not_a_text() {
+async fn spans_have_the_kind_of_an_error_without_its_message() {
     let (free, nobody) = listen().await;
     drop(free);
     let broken = Server::json(200, r#"{"id":"MARKED"#).await;
@@ -197,7 +197,7 @@ async fn a_request_for_a_token_is_a_span_that_does_not_say_where() {
 }
 
 #[tokio::test]
-async fn who_gives_up_says_why() {
+async fn the_event_of_a_call_that_is_not_retried_has_the_reason() {
     let (collector, _guard) = Collector::start();
     let server = Server::json(503, "{}").await;
     let client = patient(&server.url).build().expect("good settings");
@@ -209,7 +209,7 @@ async fn who_gives_up_says_why() {
 }
 
 #[tokio::test]
-async fn a_method_of_one_s_own_is_another() {
+async fn spans_record_an_unusual_method_as_other() {
     static PURGE: Operation = Operation::new("PURGE", "/cache");
     let (collector, _guard) = Collector::start();
     let client = builder("https://[::1]").transport(Mirror::default()).build().expect("good settings");

@@ -105,7 +105,7 @@ async fn a_stream_that_breaks_off_or_has_no_end_of_line_is_over_with_an_error() 
 }
 
 #[tokio::test]
-async fn a_page_is_no_stream_of_events() {
+async fn html_instead_of_events_is_a_decode_error() {
     let server = Server::new(200, &[("content-type", "text/html")], "<p>").await;
     let client = builder().base_url(&server.url).build().expect("good settings");
     let error = GetEvents::new(&client).send().await.expect_err("a page");

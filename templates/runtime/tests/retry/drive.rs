@@ -106,7 +106,7 @@ impl Scenario {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_passes_is_tried_until_it_has() {
+async fn a_transient_error_is_retried_until_the_call_succeeds() {
     let scenario = Scenario::new();
     for events in [
         &[Status(200)][..],
@@ -132,7 +132,7 @@ async fn the_last_error_is_returned_as_it_is() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_have_happened_is_not_done_twice() {
+async fn a_call_that_may_have_acted_is_not_retried() {
     let scenario = Scenario { idempotent: false, ..Scenario::new() };
     for event in [Status(503), Status(502), Status(504), Status(408), Reset] {
         assert_eq!(scenario.error(&[event]).await.attempts(), 1);
@@ -176,7 +176,7 @@ async fn pauses_are_not_longer_than_they_may_be() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_time_for_everything_is_over_at_some_time() {
+async fn the_timeout_of_the_call_includes_all_attempts() {
     let (result, _, took) = Scenario::new().run(&[Hang]).await;
     let error = result.expect_err("no response");
     assert_eq!((error.kind(), error.attempts(), took.as_secs()), (ErrorKind::Timeout, 1, 120));

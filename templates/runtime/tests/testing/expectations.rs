@@ -27,7 +27,7 @@ async fn an_operation_is_answered_with_a_value_of_its_type() {
 }
 
 #[tokio::test]
-async fn what_is_set_in_the_condition_must_be_in_the_request() {
+async fn a_request_must_have_the_values_of_the_condition() {
     let mock = Mock::new();
     let tags = vec!["p".to_owned(), "q r".to_owned()];
     let expected = tags.clone();

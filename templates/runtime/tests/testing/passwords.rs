@@ -130,7 +130,7 @@ async fn a_response_that_shows_a_password_of_the_request_is_scrubbed_in_errors()
 }
 
 #[tokio::test]
-async fn no_complaint_shows_a_password_wherever_it_stands() {
+async fn reports_of_a_mock_show_no_password() {
     let mock = Mock::new();
     mock.on_operation::<()>(&POST)
         .when(|call| {

@@ -63,7 +63,7 @@ fn server() -> Mock {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_recorded_is_played() {
+async fn a_recording_is_replayed() {
     let (file, server) = (File::new(), server());
     let recorder = Recorder::over(server.transport(), file.path());
     let client = builder().transport(recorder.transport()).build().expect("good settings");
@@ -176,7 +176,7 @@ impl http_body::Body for Frames {
 }
 
 #[tokio::test]
-async fn what_the_recording_hides_need_not_be_the_same() {
+async fn a_replay_matches_redacted_values_with_any_value() {
     let (file, server) = (File::new(), Mock::new());
     server
         .on_operation::<()>(&ANY)
@@ -215,7 +215,7 @@ async fn a_call_that_was_given_up_is_played_as_silence() {
 }
 
 #[test]
-fn what_is_no_recording_is_an_error_that_names_the_file() {
+fn an_invalid_recording_is_an_error_that_names_the_file() {
     let file = File::new();
     let error = Mock::replay(file.path()).expect_err("no file");
     assert!(

@@ -47,7 +47,7 @@ async fn statuses_and_headers_are_the_tests_own() {
 }
 
 #[tokio::test]
-async fn answers_that_are_read_as_they_arrive() {
+async fn a_mock_responds_with_events_lines_and_bytes() {
     let mock = Mock::new();
     let events =
         mock.on_operation::<()>(&ANY).responds(MockResponse::events([Item::new("a"), Item::new("b")]));
@@ -85,7 +85,7 @@ async fn text_is_sent_as_text_where_the_operation_asks_for_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_fails_is_tried_again_by_the_client() {
+async fn failures_of_a_mock_are_retried_by_the_client() {
     let mock = Mock::new();
     let script = mock.on::<GetItem>().responds(MockResponse::connect_error()).then(MockResponse::status(503));
     let script = script.then(MockResponse::reset()).then_returns(Item::new("a"));

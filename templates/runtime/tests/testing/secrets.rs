@@ -109,7 +109,7 @@ async fn a_password_of_the_document_is_not_recorded_whatever_it_is_called() {
 }
 
 #[tokio::test]
-async fn what_the_document_has_as_sensitive_is_not_recorded_unless_that_is_said() {
+async fn sensitive_properties_of_the_document_are_not_recorded_by_default() {
     let folder = tempfile::tempdir().expect("a folder");
     let recorded = async |name: &str, redaction| {
         let file = folder.path().join(name);
@@ -130,7 +130,7 @@ async fn what_the_document_has_as_sensitive_is_not_recorded_unless_that_is_said(
 }
 
 #[tokio::test]
-async fn no_complaint_has_a_secret_in_it() {
+async fn reports_of_a_mock_show_no_secret() {
     let mock = Mock::new();
     mock.on_operation::<()>(&POST)
         .when(|call| {
