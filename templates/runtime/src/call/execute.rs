@@ -22,8 +22,8 @@ use crate::error::error_kind::ErrorKind;
 use crate::error::{BODY_LIMIT, Error};
 use crate::response::buffered_response::BufferedResponse;
 use crate::response::head::Head;
-use crate::response::raw_response::{BodyMode, Content, RawResponse};
-use crate::response::response_variant::{BodyFormat, choose};
+use crate::response::raw_response::{Content, RawResponse};
+use crate::response::response_variant::{BodyMode, choose};
 use crate::retry::{Failed, Plan, RetryOutput, drive};
 use crate::trace::Span;
 use crate::transport::deadline::{Deadline, Stop};
@@ -265,11 +265,7 @@ fn settle(mode: BodyMode, response: &BufferedResponse) -> Option<(usize, BodyMod
         return response.status.is_success().then_some((0, mode));
     };
     let variant = choose(variants, response.status, &response.headers, |_| true)?;
-    let mode = match variants.get(variant)?.format {
-        BodyFormat::Empty => BodyMode::Nothing,
-        BodyFormat::Json | BodyFormat::Text | BodyFormat::Base64 => BodyMode::Bytes,
-        BodyFormat::Download | BodyFormat::Events | BodyFormat::Lines => BodyMode::Open,
-    };
+    let mode = variants.get(variant)?.format.mode();
     Some((variant, mode))
 }
 

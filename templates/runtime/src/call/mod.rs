@@ -36,8 +36,9 @@ use crate::error::context::Context;
 use crate::error::error_kind::Fault;
 use crate::response::buffered_response::Names;
 use crate::response::download::Download;
-use crate::response::raw_response::{BodyMode, RawResponse};
+use crate::response::raw_response::RawResponse;
 use crate::response::response_enum::ResponseEnum;
+use crate::response::response_variant::{BodyFormat, BodyMode};
 use crate::secret::Secret;
 use crate::secret::learned::Learned;
 use crate::streaming::event_stream::EventStream;
@@ -236,7 +237,7 @@ impl Call {
     /// Fails if a value cannot be sent, if the server cannot be reached or does not respond in time, if the status is not
     /// 2xx, or if the response does not decode. [`ErrorKind`](crate::ErrorKind) lists the kinds.
     pub fn send<T: Decode>(self) -> SendFuture<T> {
-        SendFuture::new(self, BodyMode::Bytes, RawResponse::json)
+        SendFuture::new(self, BodyFormat::Json.mode(), RawResponse::json)
     }
 
     /// Sends the request and deserializes the JSON of the response by serde, into a type of the caller.
@@ -245,7 +246,7 @@ impl Call {
     ///
     /// The errors of [`send`](Self::send).
     pub fn send_as<T: DeserializeOwned>(self) -> SendFuture<T> {
-        SendFuture::new(self, BodyMode::Bytes, RawResponse::deserialize)
+        SendFuture::new(self, BodyFormat::Json.mode(), RawResponse::deserialize)
     }
 
     /// Sends the request and ignores the body of the response.
@@ -254,7 +255,7 @@ impl Call {
     ///
     /// The errors of [`send`](Self::send), except those of the body.
     pub fn send_ignoring_body(self) -> SendFuture<()> {
-        SendFuture::new(self, BodyMode::Nothing, |_| Ok(()))
+        SendFuture::new(self, BodyFormat::Empty.mode(), |_| Ok(()))
     }
 
     /// Sends the request and returns the response as text.
@@ -263,7 +264,7 @@ impl Call {
     ///
     /// The errors of [`send`](Self::send).
     pub fn send_text(self) -> SendFuture<String> {
-        SendFuture::new(self, BodyMode::Bytes, RawResponse::text)
+        SendFuture::new(self, BodyFormat::Text.mode(), RawResponse::text)
     }
 
     /// Sends the request and decodes the response from base64, in either alphabet, with or without padding (RFC 4648).
@@ -272,7 +273,7 @@ impl Call {
     ///
     /// The errors of [`send`](Self::send).
     pub fn send_base64(self) -> SendFuture<Bytes> {
-        SendFuture::new(self, BodyMode::Bytes, RawResponse::base64)
+        SendFuture::new(self, BodyFormat::Base64.mode(), RawResponse::base64)
     }
 
     /// Sends the request and returns the response as a stream of bytes.
@@ -281,7 +282,7 @@ impl Call {
     ///
     /// The errors of [`send`](Self::send), except those of the body.
     pub fn send_download(self) -> SendFuture<Download> {
-        SendFuture::new(self, BodyMode::Open, RawResponse::download)
+        SendFuture::new(self, BodyFormat::Download.mode(), RawResponse::download)
     }
 
     /// Sends the request and returns the response as a stream of events.
@@ -290,7 +291,7 @@ impl Call {
     ///
     /// The errors of [`send`](Self::send), except those of the body. A wrong media type is an error.
     pub fn send_events<T: Decode + 'static>(self) -> SendFuture<EventStream<T>> {
-        SendFuture::new(self, BodyMode::Open, RawResponse::events)
+        SendFuture::new(self, BodyFormat::Events.mode(), RawResponse::events)
     }
 
     /// Sends the request and returns the response as a stream of JSON values.
@@ -299,7 +300,7 @@ impl Call {
     ///
     /// The errors of [`send`](Self::send), except those of the body.
     pub fn send_lines<T: Decode>(self) -> SendFuture<JsonLines<T>> {
-        SendFuture::new(self, BodyMode::Open, RawResponse::lines)
+        SendFuture::new(self, BodyFormat::Lines.mode(), RawResponse::lines)
     }
 
     /// Sends the request and returns the response as the matching variant of the operation's response enum.

@@ -12,8 +12,7 @@ use crate::call::Call;
 use crate::error::context::Context;
 use crate::paging::next_url;
 use crate::response::buffered_response::BufferedResponse;
-use crate::response::raw_response::BodyMode;
-use crate::response::response_variant::{BodyFormat, ResponseVariant, rank};
+use crate::response::response_variant::{BodyFormat, BodyMode, ResponseVariant, rank};
 use crate::secret::Secret;
 use crate::url::base_url::is_loopback;
 

@@ -12,7 +12,8 @@ use crate::call::execute::execute;
 use crate::description::operation::Operation;
 use crate::error::Error;
 use crate::response::buffered_response::Names;
-use crate::response::raw_response::{BodyMode, RawResponse};
+use crate::response::raw_response::RawResponse;
+use crate::response::response_variant::BodyMode;
 use crate::transport::BoxFuture;
 
 /// A future of a decoded response. Dropping it cancels the call.

@@ -15,7 +15,8 @@ use crate::paging::items::Items;
 use crate::paging::next_url;
 use crate::paging::pager::Page;
 use crate::paging::pages::Pages;
-use crate::response::raw_response::{BodyMode, RawResponse};
+use crate::response::raw_response::RawResponse;
+use crate::response::response_variant::BodyMode;
 
 impl Call {
     /// Returns a stream of the pages. `found` reads the position of the next page from a page.

@@ -17,23 +17,9 @@ use crate::response::buffered_response::{BufferedResponse, Names};
 use crate::response::deserialize::deserialize;
 use crate::response::download::Download;
 use crate::response::head::Head;
-use crate::response::response_variant::ResponseVariant;
 use crate::streaming::event_stream::EventStream;
 use crate::streaming::json_lines::JsonLines;
 use crate::trace::Span;
-
-/// The part of a successful response that is read.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum BodyMode {
-    /// Only the head.
-    Nothing,
-    /// The whole body.
-    Bytes,
-    /// The body as a stream.
-    Open,
-    /// The part that the format of the matching variant names.
-    OneOf(&'static [ResponseVariant]),
-}
 
 /// A successful response. Its body has been read or is still open.
 pub struct RawResponse {

@@ -36,6 +36,30 @@ pub enum BodyFormat {
     Lines,
 }
 
+/// The part of a successful response that is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum BodyMode {
+    /// Only the head.
+    Nothing,
+    /// The whole body.
+    Bytes,
+    /// The body as a stream.
+    Open,
+    /// The part that the format of the matching variant names.
+    OneOf(&'static [ResponseVariant]),
+}
+
+impl BodyFormat {
+    /// Returns the part of a response that is read before its format decodes it.
+    pub(crate) const fn mode(self) -> BodyMode {
+        match self {
+            Self::Empty => BodyMode::Nothing,
+            Self::Json | Self::Text | Self::Base64 => BodyMode::Bytes,
+            Self::Download | Self::Events | Self::Lines => BodyMode::Open,
+        }
+    }
+}
+
 impl ResponseVariant {
     /// Creates a variant, for the macro `response_enum!`.
     #[must_use]
