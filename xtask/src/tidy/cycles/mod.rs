@@ -6,12 +6,10 @@
 //! module and its children are one unit, which a reader enters by the parent.
 
 mod graph;
-mod known;
 mod names;
 
 use crate::tidy::Violation;
 use crate::tidy::cycles::graph::cycles;
-use crate::tidy::cycles::known::KNOWN;
 use crate::tidy::cycles::names::{Module, dependencies};
 use crate::tidy::source::{GENERATOR_SOURCES, SourceFile};
 
@@ -23,6 +21,9 @@ const CRATES: [&str; 5] = [
     "restwright/src/",
     "templates/runtime/src/",
 ];
+
+/// The files of each known cycle, in alphabetical order. Do not add cycles, and remove a cycle from the list when it is gone.
+const KNOWN: &[&[&str]] = &[];
 
 /// The cycles that are not in [`KNOWN`], and the entries of it that are no cycle any more.
 pub(super) fn check(files: &[SourceFile]) -> Vec<Violation> {
