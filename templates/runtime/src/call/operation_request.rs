@@ -21,7 +21,7 @@ pub trait OperationRequest: Sized {
 /// Implements the methods that all request types have.
 ///
 /// The type is a struct with a field `call` and a constant `OPERATION`. The
-/// [`ResponseFormat`](crate::response::response_format::ResponseFormat) of a successful response follows the arrow: `Json<T>`, `Empty`,
+/// [`ResponseFormat`](crate::response_format::ResponseFormat) of a successful response follows the arrow: `Json<T>`, `Empty`,
 /// `Text`, `Base64`, `Download`, `Events<T>`, `Lines<T>`, or `OneOf<T>` for an enum of several.
 ///
 /// ```text

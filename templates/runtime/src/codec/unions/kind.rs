@@ -33,7 +33,7 @@ macro_rules! scalars {
     };
     (@each |$writer:ident| $written:expr,) => {};
 }
-pub(crate) use scalars;
+pub(in crate::codec) use scalars;
 
 /// The JSON type of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
