@@ -290,7 +290,9 @@ impl Writer for Names {
         } else {
             self.add(table.fields.iter().map(|field| field.wire));
         }
-        rest.iter().for_each(|rest| self.add(rest.entries().map(|(key, _)| key)));
+        for rest in rest {
+            self.add(rest.entries().map(|(key, _)| key));
+        }
         Ok(())
     }
 
