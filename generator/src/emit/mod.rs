@@ -5,7 +5,6 @@
 
 mod access;
 mod docs;
-mod examples;
 mod ident;
 mod module_path;
 mod operations;
@@ -16,10 +15,11 @@ mod webhooks;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use crate::emit::examples::examples;
-pub(crate) use crate::emit::type_ref::rust_type;
 use crate::emit::types::foreign;
+use crate::examples::Example;
 use crate::ir::{Crate, Group, Module, Webhooks};
+
+pub(crate) use crate::emit::type_ref::rust_type;
 
 /// A Rust file of the output, as tokens.
 #[derive(Clone, Debug)]
@@ -103,4 +103,15 @@ impl Files<'_> {
         };
         Some(module_path::moved(file, &krate.package))
     }
+}
+
+/// Returns every example of the crate.
+pub(crate) fn examples(krate: &Crate) -> Vec<Example> {
+    let printed = krate.examples.iter().map(|example| Example {
+        origin: example.origin.clone(),
+        schema: example.schema.clone(),
+        rust_type: rust_type(krate, &example.ty),
+        value: example.value.clone(),
+    });
+    printed.collect()
 }

@@ -3,11 +3,8 @@
 //! `emit` turns this into tokens without any decision. Type definitions are in one arena and refer to each
 //! other by [`TypeId`], because they are cyclic.
 
-mod docs;
 mod dump;
 mod enums;
-mod example;
-mod features;
 mod ident;
 mod operation;
 mod package;
@@ -15,28 +12,23 @@ mod pagination;
 mod protojson;
 mod request_body;
 mod response;
-mod serialization;
 mod servers_and_security;
 pub mod text;
 mod type_ref;
 mod types;
 mod untyped;
-mod webhooks;
 
-pub use crate::ir::docs::Docs;
 pub use crate::ir::dump::{dump, dump_at};
 pub use crate::ir::enums::{
     IntegerEnum, JsonType, LiteralEnum, Member, MemberTest, OpenEnum, StringEnum, Union, Variant,
 };
-pub use crate::ir::example::Example;
-pub use crate::ir::features::{Feature, Features};
 pub use crate::ir::ident::words::{capitals, code_points, spelled};
 pub use crate::ir::ident::{Ident, WireName, kebab, kebab_title};
 pub use crate::ir::operation::{
     Argument, Constant, ConstantValue, Group, Operation, OperationRows, PartEncoding, PathPart, PathTemplate,
-    Setter, Style,
+    Setter, Style, serialization_words,
 };
-pub use crate::ir::package::{Package, Provider, Runtime};
+pub use crate::ir::package::{Feature, Features, Package, Provider, Runtime};
 pub use crate::ir::pagination::{
     FieldPath, FieldStep, ListReason, NoPages, PagePlace, PageStyle, Pagination, Paging, PagingSource,
     Suggestion,
@@ -46,7 +38,6 @@ pub use crate::ir::request_body::{Body, BodyContent, BodyEnum, BodyVariant, Payl
 pub use crate::ir::response::{
     ErrorBody, ErrorEnum, ErrorVariant, ResponseBody, ResponseEnum, ResponseFormat, ResponseVariant,
 };
-pub use crate::ir::serialization::serialization_words;
 pub use crate::ir::servers_and_security::{
     Environment, Flow, OwnServer, Scheme, SchemeKind, Server, ServerVariable, ServersAndSecurity,
     VariableSetter,
@@ -57,10 +48,12 @@ pub use crate::ir::types::{
     TypeDef, TypeKind, Types,
 };
 pub use crate::ir::untyped::{Untyped, UntypedReason};
-pub use crate::ir::webhooks::Webhooks;
 
 pub use crate::model::{Method, ParameterLocation};
+use serde_json::Value;
+
 use crate::names_lock::NamesLock;
+use crate::pointer::Pointer;
 
 /// A whole crate: the root of the intermediate representation.
 #[derive(Clone, Debug)]
@@ -119,4 +112,45 @@ pub struct Module {
     pub name: Ident,
     /// Its types in document order, the component's own first.
     pub types: Vec<TypeId>,
+}
+
+/// Lines of a doc comment. Prose from the document has been parsed and printed again (`lower/docs/`), so that
+/// rustdoc renders it as intended, runs no code of it and reports no warnings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The lines, without `///` and the space after it.
+    pub lines: Vec<String>,
+}
+
+impl Docs {
+    /// Whether there is nothing to print.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
+/// A value that the document gives as an example.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The place of the value.
+    pub origin: Pointer,
+    /// The place of the schema that the value is an example of.
+    pub schema: Pointer,
+    /// The type of the schema; `Option` if it may be null.
+    pub ty: TypeRef,
+    /// The value.
+    pub value: Value,
+}
+
+/// The module `webhooks`.
+#[derive(Clone, Debug)]
+pub struct Webhooks {
+    /// The number of webhooks and callbacks.
+    pub count: usize,
+    /// Docs of the module: each webhook with the type of its payload.
+    pub docs: Docs,
+    /// The return type of `read`, for the payloads of all webhooks; `None` if the payloads cannot be
+    /// distinguished.
+    pub event: Option<TypeRef>,
 }

@@ -1,7 +1,7 @@
 //! Groups and operations.
 
 use crate::ir::{Body, Docs, ErrorEnum, Ident, Paging, ResponseBody, TypeId, TypeRef, WireName};
-use crate::model::{Method, ParameterLocation, Serialization};
+use crate::model::{Method, ParameterLocation, ParameterStyle, Serialization};
 use crate::pointer::Pointer;
 
 /// A file below `operations/`: a group of operations.
@@ -178,4 +178,26 @@ pub struct Setter {
     pub docs: Docs,
     /// The note of `#[deprecated]`; `None` when it is not deprecated.
     pub deprecated: Option<String>,
+}
+
+/// Returns the names of the runtime's functions for a serialization: `form`, `exploded`, `reserved`.
+#[must_use]
+pub fn serialization_words(serialization: Serialization) -> Vec<&'static str> {
+    let Serialization { style, explode, reserved } = serialization;
+    let word = match style {
+        ParameterStyle::Matrix => "matrix",
+        ParameterStyle::Label => "label",
+        ParameterStyle::Simple => "simple",
+        ParameterStyle::Form => "form",
+        ParameterStyle::SpaceDelimited => "spaces",
+        ParameterStyle::PipeDelimited => "pipes",
+        ParameterStyle::TabDelimited => "tabs",
+        ParameterStyle::DeepObject => "deep_object",
+        ParameterStyle::Cookie => "verbatim",
+        ParameterStyle::Json => "json",
+    };
+    // JSON is written as one value, and `deepObject` always writes each member apart.
+    let explode = explode && !matches!(style, ParameterStyle::Json | ParameterStyle::DeepObject);
+    let flags = [("exploded", explode), ("reserved", reserved)];
+    std::iter::once(word).chain(flags.into_iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag)).collect()
 }

@@ -10,7 +10,7 @@ use minijinja::context;
 use toml::{Table, Value};
 
 use crate::ir::{Features, Package, Provider, Runtime};
-use crate::render::{header, template};
+use crate::render::template;
 
 const TEMPLATE: &str = include_str!("../../templates/Cargo.toml.jinja");
 const RUNTIME: &str = include_str!("../../templates/runtime.toml");
@@ -51,7 +51,7 @@ pub(super) fn host(package: &Package, groups: Option<&Features>) -> String {
 pub(super) fn manifest(package: &Package, groups: Option<&Features>) -> String {
     let workspace = &parsed(WORKSPACE)["workspace"];
     let context = context! {
-        header => header::TOML,
+        header => template::TOML,
         name => literal(&package.name),
         version => literal(&package.version),
         edition => workspace["package"]["edition"].to_string(),

@@ -2,7 +2,6 @@
 //! `README.md` and `api.txt`.
 
 mod api;
-mod header;
 mod line;
 mod manifest;
 mod module_docs;

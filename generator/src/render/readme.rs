@@ -3,7 +3,7 @@
 use minijinja::context;
 
 use crate::ir::{Crate, Docs};
-use crate::render::{header, manifest, template};
+use crate::render::{manifest, template};
 
 const TEMPLATE: &str = include_str!("../../templates/README.md.jinja");
 
@@ -11,7 +11,7 @@ const TEMPLATE: &str = include_str!("../../templates/README.md.jinja");
 pub(super) fn readme(krate: &Crate) -> String {
     let package = &krate.package;
     let context = context! {
-        header => header::MARKDOWN,
+        header => template::MARKDOWN,
         tool => env!("CARGO_PKG_VERSION"),
         name => package.name.as_str(),
         version => package.version.as_str(),

@@ -4,7 +4,7 @@
 //! unit tests. The copy has the same items at `crate::runtime`.
 
 use crate::ir::{Package, Provider};
-use crate::render::header;
+use crate::render::template;
 
 /// The line with which examples in the runtime's docs import it.
 const EXAMPLE: &str = "/// # use restwright_runtime::";
@@ -250,7 +250,7 @@ pub(super) fn files(package: &Package) -> impl Iterator<Item = (String, String)>
         let target = if *path == ROOT { "mod.rs" } else { path };
         (
             package.file(&format!("src/runtime/{target}")),
-            format!("{}\n{}", header::RUST, embedded(path, text, package)),
+            format!("{}\n{}", template::RUST, embedded(path, text, package)),
         )
     })
 }

@@ -6,12 +6,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Item;
-use crate::render::{header, line, table};
+use crate::render::{line, table, template};
 
 /// Returns the text of the file.
 pub(super) fn source(path: &str, items: Vec<Item>) -> String {
     let mut out = String::with_capacity(4096);
-    out.push_str(header::RUST);
+    out.push_str(template::RUST);
     for item in items {
         let start = out.len();
         out.push('\n');

@@ -1,7 +1,7 @@
 //! [`PagingRow`]: which operations are paginated, and why.
 
 use crate::ir::{self, ListReason, PagePlace, PageStyle, Pagination, Paging, PagingSource, Suggestion};
-use crate::report::columns::aligned;
+use crate::report::aligned;
 
 /// An operation that returns pages or looks paginated.
 #[derive(Clone, Debug)]

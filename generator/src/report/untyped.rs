@@ -1,7 +1,7 @@
 //! The table of values without a type.
 
 use crate::ir::Untyped;
-use crate::report::columns::aligned;
+use crate::report::aligned;
 
 /// Prints the table: the item of the crate, the place in the document and the reason; then the count.
 #[must_use]

@@ -1,7 +1,7 @@
 //! [`UpdateRow`]: which requests have a field mask for their changes, and which only look like it.
 
 use crate::ir::{self, Changing, Update};
-use crate::report::columns::aligned;
+use crate::report::aligned;
 
 /// A struct with a property for the mask.
 #[derive(Clone, Debug)]

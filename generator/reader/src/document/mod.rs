@@ -1,7 +1,6 @@
 //! The document as text and as a tree, before it is interpreted.
 
 pub mod missing;
-mod named;
 mod overlaid;
 mod places;
 
@@ -10,10 +9,10 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-pub use crate::document::named::NAMED;
+use crate::pointer::Pointer;
+
 pub use crate::document::overlaid::{Change, ChangeKind, Overlaid};
 pub use crate::document::places::Places;
-use crate::pointer::Pointer;
 
 /// The texts of a run. The library never opens a file.
 #[derive(Clone, Debug)]
@@ -97,3 +96,31 @@ impl Document {
         self.overlaid.changes_at(place)
     }
 }
+
+/// Keys whose values, if they are objects, are nodes under arbitrary names.
+pub const NAMED: &[&str] = &[
+    "$defs",
+    "additionalOperations",
+    "callbacks",
+    "content",
+    "definitions",
+    "dependentRequired",
+    "dependentSchemas",
+    "encoding",
+    "headers",
+    "links",
+    "mapping",
+    "mediaTypes",
+    "parameters",
+    "pathItems",
+    "patternProperties",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "scopes",
+    "securityDefinitions",
+    "securitySchemes",
+    "variables",
+    "webhooks",
+];

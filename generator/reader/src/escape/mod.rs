@@ -4,18 +4,65 @@
 //! Everything that is printed is escaped here. The text of a document is not trusted: it must not move the
 //! cursor, change the reading order, or form a heading, a link, a mention or a command.
 
-mod command;
-mod html;
-mod json;
 mod markdown;
+
+use std::fmt::Write as _;
+
+/// Escapes text after the second `::`.
+#[must_use]
+pub fn message(text: &str) -> String {
+    line(text).replace('%', "%25")
+}
+
+/// Escapes text of a property.
+#[must_use]
+pub fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// Escapes text between tags or in a quoted attribute. Line breaks are kept.
+#[must_use]
+pub fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in lines(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#x27;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Returns JSON of the same value, with hidden characters and workflow commands escaped.
+///
+/// Hidden characters occur only in strings, so they can be written as `\u202e` (RFC 8259, section 7).
+#[must_use]
+pub fn json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut units = [0; 2];
+    for (at, c) in text.char_indices() {
+        let is_layout = c.is_ascii_whitespace();
+        if (is_hidden(c) && !is_layout) || (c == '[' && text[..at].ends_with("##")) {
+            for unit in c.encode_utf16(&mut units) {
+                // Writing into a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
 
-pub use crate::escape::command::{message, property};
-pub use crate::escape::html::html;
-pub use crate::escape::json::json;
 pub use crate::escape::markdown::{cell, code_cell, code_span, fenced, prose, text as markdown_text};
 
 /// Escapes a line. Hidden characters and line breaks are written as in a Rust literal (`\u{202e}`, `\n`).

@@ -10,7 +10,6 @@ mod references;
 mod syntax;
 mod tree;
 mod uri;
-mod version_text;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -42,7 +41,7 @@ pub fn load(sources: &Sources, copies: &BTreeMap<String, String>, diagnostics: &
             return Document::default();
         }
     };
-    version_text::keep(&mut root, &sources.document.text, &version_text::place());
+    tree::keep_version_text(&mut root, &sources.document.text, &tree::version_place());
     let overlaid = Arc::new(overlay::apply(&mut root, sources, diagnostics));
     diagnostics.place_by(overlaid.clone());
     let mut unread = sources.unread.clone();

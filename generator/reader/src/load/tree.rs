@@ -4,14 +4,20 @@
 //! - Keys that are not strings (`200:`, `true:`) become their text.
 //! - Tags are removed, aliases become copies, and merge keys (`<<`) are applied.
 //! - Aliases cannot turn a small text into a huge tree, because the tree has a budget.
+//! - The text of an `info.version` that looks like a number is kept: `1.10` is not `1.1`.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess};
-use serde::de::{VariantAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
+};
 use serde_json::{Map, Number, Value};
+
+use crate::diagnostic::bytes_of;
+use crate::pointer::Pointer;
 
 /// The cost of a value, in addition to the length of its text.
 const NODE_COST: usize = 32;
@@ -207,5 +213,20 @@ fn is_mergeable(value: &Value) -> bool {
         Value::Object(_) => true,
         Value::Array(items) => !items.is_empty() && items.iter().all(Value::is_object),
         _ => false,
+    }
+}
+
+/// The place of the version in a document.
+pub(super) fn version_place() -> Pointer {
+    Pointer::root().child("info").child("version")
+}
+
+/// Replaces the version by its text at `at` in `text`. An integer needs no replacement.
+pub(super) fn keep_version_text(root: &mut Value, text: &str, at: &Pointer) {
+    let Some(version @ Value::Number(_)) = root.pointer_mut(version_place().as_str()) else { return };
+    let written = version.is_f64().then(|| bytes_of(text, at)).and_then(|range| text.get(range));
+    // An alias refers to a number that is written elsewhere.
+    if let Some(written) = written.filter(|written| written.parse::<f64>().is_ok()) {
+        *version = Value::String(written.to_owned());
     }
 }

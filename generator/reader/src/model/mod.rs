@@ -7,40 +7,35 @@
 mod bounds;
 pub mod dump;
 mod essence;
-mod example;
 mod facts;
-mod media_type;
+mod message;
 mod operation;
 mod pagination;
-mod parameter;
-mod response;
 mod schema;
-mod security;
 mod serialization;
-mod server;
+mod servers_and_security;
 mod usage;
-mod webhook;
 
 use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::pointer::Pointer;
 
 pub use crate::model::bounds::{Bounds, Limit, Limited};
 pub use crate::model::essence::{Essence, can_be_sent, is_range};
-pub use crate::model::example::Example;
-pub use crate::model::media_type::{Encoding, Header, MediaType, RequestBody};
-pub use crate::model::operation::{Method, Operation, Stability};
+pub use crate::model::message::{Encoding, Header, MediaType, Parameter, RequestBody, Response, Status};
+pub use crate::model::operation::{Method, Operation, Stability, Webhook};
 pub use crate::model::pagination::{Pagination, PaginationInput, PaginationKind, PaginationMeaning};
-pub use crate::model::parameter::Parameter;
-pub use crate::model::response::{Response, Status};
 pub use crate::model::schema::{
     AdditionalProperties, Discriminator, EnumSchema, EnumValue, IntegerFormat, Literal, NumberFormat,
     ObjectSchema, Property, Schema, SchemaId, SchemaKind, Schemas, StringFormat, TupleSchema, UnionKeyword,
     UnionMember, UnionSchema,
 };
-pub use crate::model::security::{ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind};
 pub use crate::model::serialization::{ParameterLocation, ParameterStyle, Serialization};
-pub use crate::model::server::{Server, ServerVariable};
+pub use crate::model::servers_and_security::{
+    ApiKeyLocation, SecurityRequirement, SecurityScheme, SecuritySchemeKind, Server, ServerVariable,
+};
 pub use crate::model::usage::{MessageUsage, Part};
-pub use crate::model::webhook::Webhook;
 
 /// A whole API: the root of the model.
 #[derive(Clone, Debug, Default)]
@@ -71,4 +66,15 @@ pub struct Api {
     pub untyped_parts_are_files: bool,
     /// The examples in the document; empty unless requested.
     pub examples: Vec<Example>,
+}
+
+/// A value that the document gives as an example of a schema.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The place of the value.
+    pub origin: Pointer,
+    /// The schema that the value is an example of.
+    pub schema: SchemaId,
+    /// The value.
+    pub value: Value,
 }

@@ -1,6 +1,6 @@
-//! Operations: a method on a path.
+//! Operations, each a method on a path, and webhooks and callbacks, which the server sends.
 
-use crate::model::{Pagination, Parameter, RequestBody, Response, SecurityRequirement, Server};
+use crate::model::{Pagination, Parameter, RequestBody, Response, SchemaId, SecurityRequirement, Server};
 use crate::pointer::Pointer;
 
 /// OpenAPI's Operation Object with its method and path.
@@ -109,4 +109,20 @@ pub enum Stability {
     Beta,
     /// It is kept stable.
     Stable,
+}
+
+/// A request with a JSON body that the server sends: an operation below `webhooks` (OpenAPI 3.1) or
+/// `x-webhooks`, or below the `callbacks` of an operation (OpenAPI Callback Object).
+#[derive(Clone, Debug)]
+pub struct Webhook {
+    /// The Operation Object's place.
+    pub origin: Pointer,
+    /// The key in `webhooks`. For a callback, the identifier of its operation and the key in `callbacks`.
+    pub name: String,
+    /// Whether it is a callback, which the server sends to a URL from the client.
+    pub is_callback: bool,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// The schema of the JSON body; the component if it is one.
+    pub payload: SchemaId,
 }

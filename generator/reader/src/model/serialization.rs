@@ -1,4 +1,4 @@
-//! [`Serialization`]: how a parameter, or a property of a form, is written.
+//! How the value of a parameter, or of a property of a form, is written.
 
 /// How a value is written: `style`, `explode` and `allowReserved` of OpenAPI's Parameter Object and Encoding
 /// Object. Every stage to the emitted code passes it on as it is.

@@ -7,10 +7,9 @@
 
 mod dynamic;
 mod extension;
-mod info;
+mod info_and_servers;
 mod place;
 mod schema;
-mod server;
 mod structure;
 mod swagger2;
 mod targets;

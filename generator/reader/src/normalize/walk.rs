@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::diagnostic::{Advice, Code};
 use crate::normalize::targets::{NodeKind, SECTIONS, Walk};
 use crate::normalize::version::Dialect;
-use crate::normalize::{info, schema, server, swagger2};
+use crate::normalize::{info_and_servers, schema, swagger2};
 use crate::pointer::Pointer;
 
 /// The sections of a Swagger 2.0 document that contain schemas.
@@ -28,8 +28,8 @@ impl Walk<'_> {
     /// Normalizes the whole document in place.
     pub(super) fn document(mut self, root: &mut Value) {
         let here = Pointer::root();
-        info::normalize(root, &mut self.findings);
-        server::normalize(root);
+        info_and_servers::info(root, &mut self.findings);
+        info_and_servers::servers(root);
         if let Some(components) = root.get_mut("components") {
             let here = here.child("components");
             for (section, kind) in SECTIONS {
@@ -119,7 +119,7 @@ impl Walk<'_> {
 
     fn path_item(&mut self, value: &mut Value, at: &Pointer) {
         self.parameters(value, at);
-        server::normalize(value);
+        info_and_servers::servers(value);
         for method in METHODS {
             if let Some(operation) = value.get_mut(method) {
                 self.operation(operation, &at.child(method));
@@ -135,7 +135,7 @@ impl Walk<'_> {
 
     fn operation(&mut self, operation: &mut Value, at: &Pointer) {
         self.parameters(operation, at);
-        server::normalize(operation);
+        info_and_servers::servers(operation);
         if let Some(body) = operation.get_mut("requestBody") {
             self.node(NodeKind::RequestBody, body, &at.child("requestBody"));
         }

@@ -9,7 +9,7 @@ mod components;
 mod cycles;
 mod draft;
 mod examples;
-mod info;
+mod info_and_servers;
 mod merge;
 mod node;
 mod operation;
@@ -19,7 +19,6 @@ mod reference;
 mod resolver;
 mod schema;
 mod security;
-mod server;
 mod unions;
 
 use crate::diagnostic::{Advice, Code, Diagnostics};

@@ -6,26 +6,19 @@
 
 mod configuration;
 mod excerpt;
-mod findings;
 mod lookup;
 mod naming;
 mod node;
 mod operation;
-mod overlays;
-mod print;
-mod rust;
+mod related;
 mod types;
 mod typing;
-mod users;
 mod wire;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
-
-pub use crate::explain::lookup::{SearchResult, Subject};
-pub use crate::explain::print::print;
-pub use crate::explain::words::{word, words_like};
 
 use serde_json::Value;
 
@@ -38,7 +31,10 @@ use crate::lower::{self, Reasons};
 use crate::model::{Api, SchemaId};
 use crate::pointer::Pointer;
 use crate::sample::Sampler;
-use crate::{ReadDocument, read};
+use crate::{ReadDocument, escape, read};
+
+pub use crate::explain::lookup::{SearchResult, Subject};
+pub use crate::explain::words::{word, words_like};
 
 /// The explanation of a subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,4 +139,25 @@ impl<'a> Explainer<'a> {
     fn sampler(&self) -> Sampler<'_> {
         Sampler::new(&self.whole, &self.document, self.config.presence)
     }
+}
+
+/// Prints the title and each section that is not empty. A long section is cut, with the number of remaining
+/// lines, unless `is_whole`.
+#[must_use]
+pub fn print(explanation: &Explanation, is_whole: bool) -> String {
+    let mut out = format!("{}\n", escape::line(&explanation.title));
+    for section in explanation.sections.iter().filter(|section| !section.lines.is_empty()) {
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "\n{}", escape::line(&section.heading));
+        // A single remaining line takes no more space than its count.
+        let is_cut = !is_whole && section.lines.len() > section.most + 1;
+        let shown = if is_cut { section.most } else { section.lines.len() };
+        for line in &section.lines[..shown] {
+            let _ = writeln!(out, "{}", format!("  {}", escape::line(line)).trim_end());
+        }
+        if is_cut {
+            let _ = writeln!(out, "  … {} more lines; --full shows them", section.lines.len() - shown);
+        }
+    }
+    out
 }

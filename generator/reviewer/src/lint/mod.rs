@@ -1,21 +1,17 @@
 //! Lints a document for its provider: reports problems that affect callers, even if a crate can be generated.
 //!
 //! The pipeline runs up to `ir` without a configuration, since that belongs to a consumer. Each pass is a
-//! file and adds [`Finding`]s; [`Rule`] is the table of all rules. Warnings of `codegen` are counted rather
+//! function and adds [`Finding`]s; [`Rule`] is the table of all rules. Warnings of `codegen` are counted rather
 //! than repeated.
 
-mod arrays;
-mod bodies;
-mod enums;
 mod names;
-mod paging;
-mod parameters;
+mod operations;
 pub mod print;
 mod responses;
 mod rules;
+mod schemas;
 mod secrets;
-mod security;
-mod servers;
+mod servers_and_security;
 mod unused;
 
 use std::collections::BTreeMap;

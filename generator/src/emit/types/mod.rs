@@ -1,6 +1,5 @@
 //! `models/mod.rs` and the files below `models/`.
 
-mod alias;
 mod changes;
 pub(super) mod foreign;
 mod literal_enum;
@@ -13,8 +12,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::ident::ident;
-use crate::emit::{Item, SourceFile};
-use crate::ir::{Crate, Module, TypeId, TypeKind};
+use crate::emit::type_ref::type_ref;
+use crate::emit::{Item, SourceFile, docs};
+use crate::ir::{Crate, Module, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Emits `models/mod.rs`, with one line for each module.
 pub(super) fn index(krate: &Crate) -> SourceFile {
@@ -76,10 +76,25 @@ pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
             TypeKind::IntegerEnum(body) => items.extend(literal_enum::integers(def, body)),
             TypeKind::LiteralEnum(body) => items.extend(literal_enum::literals(def, body)),
             TypeKind::Union(body) => items.extend(union::items(krate, id, def, body)),
-            TypeKind::Alias(target) => items.push(alias::alias(krate, def, target)),
+            TypeKind::Alias(target) => items.push(alias(krate, def, target)),
             TypeKind::Required(owner) => items.extend(structs::required(krate, def, *owner)),
         }
         items.extend(changes::items(krate, id));
     }
     items
+}
+
+/// Emits the definition.
+pub(super) fn alias(krate: &Crate, def: &TypeDef, target: &TypeRef) -> Item {
+    let docs = docs::outer(&def.docs);
+    let deprecated = docs::deprecated(def.deprecated.as_ref());
+    let allow = docs::allow_deprecated(def.uses_deprecated);
+    let name = ident(&def.name);
+    let target = type_ref(krate, target);
+    Item::Code(quote! {
+        #docs
+        #deprecated
+        #allow
+        pub type #name = #target;
+    })
 }

@@ -1,21 +1,23 @@
 //! `[protojson]` of `codegen.toml`: update requests with a field mask, and messages that `@type` may name.
 
-mod messages;
 mod path;
 mod updates;
 
+use std::collections::BTreeMap;
+
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{ProtoJson, Types};
+use crate::glob;
+use crate::ir::{ProtoJson, TypeId, TypeKind, Types};
 use crate::lower::context::Context;
-use crate::lower::select::{glob, help};
-use crate::model::{Api, SchemaKind};
+use crate::lower::select::help;
+use crate::model::{Api, SchemaId, SchemaKind};
 
 /// Lowers update requests and messages.
 pub(crate) fn protojson(context: Context<'_>, types: &Types, config: &Config) -> ProtoJson {
     let mask = config.protojson.update_mask.as_deref();
     let (updates, changed) = mask.map(|mask| updates::updates(context, types, mask)).unwrap_or_default();
-    ProtoJson { updates, changed, messages: messages::messages(context, types, &config.protojson.messages) }
+    ProtoJson { updates, changed, messages: self::messages(context, types, &config.protojson.messages) }
 }
 
 /// Reports an error for each entry that matches nothing in the whole document.
@@ -23,12 +25,8 @@ pub(crate) fn report_unmatched(api: &Api, config: &Config, diagnostics: &mut Dia
     if let Some(mask) = &config.protojson.update_mask {
         report_mask(api, config, mask, diagnostics);
     }
-    let keys: Vec<String> = api
-        .components
-        .iter()
-        .filter(|(_, id)| messages::is_message(api, **id))
-        .map(|(key, _)| key.clone())
-        .collect();
+    let keys: Vec<String> =
+        api.components.iter().filter(|(_, id)| is_message(api, **id)).map(|(key, _)| key.clone()).collect();
     let matches = |pattern: &&String| keys.iter().any(|key| glob::matches(pattern, key));
     for pattern in config.protojson.messages.iter().filter(|pattern| !matches(pattern)) {
         diagnostics.push(Diagnostic::new(
@@ -56,4 +54,22 @@ fn report_mask(api: &Api, config: &Config, mask: &str, diagnostics: &mut Diagnos
         format!("`{mask}` as `update-mask` of `[protojson]` is not a property of any object of the document"),
         help(mask, "property", &names),
     ));
+}
+
+/// Returns the components that match a glob and are objects or unions. Their keys are the full names of the
+/// messages.
+pub(crate) fn messages(context: Context<'_>, types: &Types, globs: &[String]) -> BTreeMap<TypeId, String> {
+    let wanted =
+        context.api.components.iter().filter(|(key, _)| globs.iter().any(|it| glob::matches(it, key)));
+    let found = wanted.filter_map(|(key, id)| {
+        let id = TypeId::at(*context.definitions.index.get(id)?);
+        let is_own = matches!(types[id].kind, TypeKind::Struct(_) | TypeKind::Union(_));
+        is_own.then(|| (id, key.clone()))
+    });
+    found.collect()
+}
+
+/// Whether the schema itself is an object or a union. A reference is only another name for one.
+pub(crate) fn is_message(api: &Api, id: SchemaId) -> bool {
+    matches!(api.schemas[id].kind, SchemaKind::Object(_) | SchemaKind::Union(_))
 }

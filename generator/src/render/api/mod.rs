@@ -9,12 +9,12 @@ mod models;
 mod operations;
 mod protojson;
 mod signature;
-mod webhooks;
 
 use std::fmt::Write as _;
 
+use crate::ir::text::{path, type_ref};
 use crate::ir::{Crate, Group, Operation, Runtime, TypeDef};
-use crate::render::{header, runtime};
+use crate::render::{runtime, template};
 
 /// Explains the keywords for kinds of types: `impl` lists the traits of each type, `fn` and `const` its other
 /// members.
@@ -113,12 +113,12 @@ pub(super) fn api(krate: &Crate) -> String {
         models::lines(&mut lines, krate, def);
     }
     protojson::lines(&mut lines, krate);
-    webhooks::lines(&mut lines, krate);
+    webhook_lines(&mut lines, krate);
     for group in &krate.groups {
         operations::lines(&mut lines, krate, group);
     }
     lines.sort();
-    let mut text = format!("{}{LEGEND}\n", header::TOML);
+    let mut text = format!("{}{LEGEND}\n", template::TOML);
     for line in lines {
         // Writing into a string cannot fail.
         let _ = writeln!(text, "{line}");
@@ -158,4 +158,14 @@ pub(super) fn of_operation(krate: &Crate, group: &Group, operation: &Operation) 
 /// Returns the end of the line of a deprecated item.
 fn deprecated(note: Option<&String>) -> &'static str {
     if note.is_some() { " (deprecated)" } else { "" }
+}
+
+/// Adds a line for the module, and one for its function.
+fn webhook_lines(lines: &mut Vec<String>, krate: &Crate) {
+    let Some(webhooks) = &krate.webhooks else { return };
+    lines.push("webhooks: mod".to_owned());
+    lines.extend(webhooks.event.as_ref().map(|event| {
+        let event = type_ref(&|id| path(krate, &krate.types[id]), event);
+        format!("webhooks::read(body: &[u8]) -> Result<{event}, runtime::codec::DecodeError>")
+    }));
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Change, ChangeKind, Overlaid, Places, Sources};
-use crate::load::version_text;
+use crate::load::tree::{keep_version_text, version_place};
 use crate::pointer::Pointer;
 use parse::{Action, Modifier, Overlay};
 use query::Query;
@@ -50,9 +50,9 @@ pub(super) fn apply(root: &mut Value, sources: &Sources, diagnostics: &mut Diagn
 
 /// If an overlay writes the version as a number, its text is kept, as in the document.
 fn keep_version(root: &mut Value, sources: &Sources, overlaid: &Overlaid) {
-    let Some((name, below)) = overlaid.place_of(&version_text::place()).file() else { return };
+    let Some((name, below)) = overlaid.place_of(&version_place()).file() else { return };
     if let Some(source) = sources.file(&name) {
-        version_text::keep(root, &source.text, &below);
+        keep_version_text(root, &source.text, &below);
     }
 }
 

@@ -1,24 +1,21 @@
-//! Schema Objects: the order in which the concepts are normalized.
+//! Schema Objects: the order in which the concepts are normalized, and `$ref` with its siblings.
 
 mod content_encoding;
-mod discriminator;
 mod enumeration;
-mod flags;
 mod implied_type;
 mod null;
-mod reference;
+mod other_types;
 mod required;
 mod tuple;
-mod type_list;
 mod type_name;
-mod unsupported;
 mod validation;
 
 use serde_json::{Map, Value};
 
-use crate::normalize::targets::Walk;
+use crate::normalize::targets::{NodeKind, Walk};
+use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary;
-use crate::normalize::vocabulary::NEVER;
+use crate::normalize::vocabulary::{ANNOTATIONS, NEVER, ORIGIN, REFERENCE};
 use crate::pointer::Pointer;
 
 /// Keywords that contain one schema.
@@ -51,24 +48,24 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     replace_boolean(value);
     let at = &vocabulary::origin(value, at.clone());
     let Some(schema) = value.as_object_mut() else { return };
-    flags::normalize(schema, at, &mut walk.findings);
+    other_types::flags(schema, at, &mut walk.findings);
     required::normalize(schema, at, &mut walk.findings);
     enumeration::list_values(schema, at, &mut walk.findings);
     type_name::normalize(schema, at, walk.dialect, &mut walk.findings);
-    discriminator::normalize(schema, at, walk.dialect, &mut walk.findings);
+    other_types::discriminator(schema, at, walk.dialect, &mut walk.findings);
     tuple::read_alternatives(schema, at, &mut walk.findings);
     // Children come first, because this schema needs to know whether one of them is null.
     children(walk, schema, at);
-    reference::normalize(walk, schema);
+    separate_siblings(walk, schema);
     enumeration::replace_const(schema);
     null::normalize(schema);
-    type_list::normalize(schema);
+    type_name::single(schema);
     enumeration::normalize(schema, at, &mut walk.findings);
     remove_empty_lists(schema);
     content_encoding::normalize(schema, walk.dialect);
     implied_type::normalize(schema);
     tuple::end(schema);
-    unsupported::normalize(schema, at, &mut walk.findings);
+    validation::report_unsupported(schema, at, &mut walk.findings);
     validation::normalize(schema);
 }
 
@@ -112,5 +109,23 @@ fn remove_empty_lists(schema: &mut Map<String, Value>) {
         if matches!(schema.get(key), Some(Value::Array(members)) if members.is_empty()) {
             schema.shift_remove(key);
         }
+    }
+}
+
+/// Renames a `$ref` with siblings to [`REFERENCE`], so that every `$ref` stands alone.
+///
+/// In 3.1, siblings apply together with the target of the reference. In 3.0, they "SHALL be ignored"; the
+/// annotations among them are kept nevertheless, because authors mean them, and the others are removed.
+pub(super) fn separate_siblings(walk: &mut Walk<'_>, schema: &mut Map<String, Value>) {
+    let Some(Value::String(reference)) = schema.get("$ref") else { return };
+    walk.refers(NodeKind::Schema, reference);
+    if walk.dialect <= Dialect::V3_0 {
+        schema.retain(|key, _| key == "$ref" || key.starts_with("x-") || ANNOTATIONS.contains(&key.as_str()));
+    }
+    // The internal key for the schema's place is not a sibling.
+    if schema.keys().any(|key| key != "$ref" && key != ORIGIN)
+        && let Some(reference) = schema.shift_remove("$ref")
+    {
+        schema.insert(REFERENCE.to_owned(), reference);
     }
 }

@@ -1,9 +1,11 @@
-//! Type names that no version of OpenAPI has, but documents use.
+//! `type`: names that no version of OpenAPI has, but documents use, and lists (JSON Schema 2020-12 validation, section
+//! 6.1.1).
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::version::Dialect;
+use crate::normalize::vocabulary;
 use crate::pointer::Pointer;
 
 /// The name, the type that is meant, and its format. An empty type means any value.
@@ -98,4 +100,15 @@ fn meant(name: &str) -> Option<(&'static str, &'static str)> {
     let name = name.trim().to_ascii_lowercase();
     let known = TYPES.iter().find(|known| **known == name).map(|known| (*known, ""));
     known.or_else(|| MEANT.iter().find(|(odd, ..)| *odd == name).map(|(_, meant, format)| (*meant, *format)))
+}
+
+/// Replaces a list of one type by the type, and renames a longer list to [`vocabulary::TYPES`]. Null has been removed from it.
+pub(super) fn single(schema: &mut Map<String, Value>) {
+    let Some(Value::Array(types)) = schema.get_mut("type") else { return };
+    if let [one] = &mut types[..] {
+        let one = one.take();
+        schema.insert("type".to_owned(), one);
+    } else if let Some(types) = schema.shift_remove("type") {
+        schema.insert(vocabulary::TYPES.to_owned(), types);
+    }
 }

@@ -1,8 +1,10 @@
-//! Keywords that only restrict values.
+//! Keywords that only restrict values, and keywords whose meaning is approximated.
 
 use serde_json::{Map, Value};
 
+use crate::diagnostic::{Advice, Code, Findings};
 use crate::normalize::vocabulary::BOUNDS;
+use crate::pointer::Pointer;
 
 /// Keywords that affect neither the shape of a value nor the request. The server checks them.
 const KEYWORDS: &[&str] = &[
@@ -102,4 +104,18 @@ fn count(value: &Value) -> Option<u64> {
 /// Whether a pattern does not match every text.
 fn restricts(pattern: &str) -> bool {
     !matches!(pattern, "" | ".*" | "^.*$" | "^.*" | ".*$" | "^")
+}
+
+/// The keywords, and the assumption for each.
+const APPROXIMATED: &[(&str, &str)] =
+    &[("$dynamicRef", "no one schema has the anchor: any value is allowed")];
+
+/// Reports the keywords of one schema that are approximated.
+pub(super) fn report_unsupported(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
+    for (key, note) in APPROXIMATED {
+        if schema.contains_key(*key) {
+            let message = format!("`{key}` is not carried over to the types");
+            findings.push(Code::ApproximatedSchema, &at.child(key), message, Advice::note(*note));
+        }
+    }
 }

@@ -15,11 +15,10 @@
 //! | `in: formData` | [`form`] |
 //! | responses | [`response`] |
 
-mod body;
-mod form;
 mod media_types;
 mod operation;
 pub(super) mod parameter;
+mod request_body;
 mod response;
 mod security;
 mod servers;

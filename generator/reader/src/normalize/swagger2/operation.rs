@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::normalize::swagger2::{
-    Conversion, METHODS, ReferencedNode, body, form, is_body, response, servers,
+    Conversion, METHODS, ReferencedNode, is_body, request_body, response, servers,
 };
 use crate::pointer::Pointer;
 
@@ -34,8 +34,8 @@ impl Conversion<'_> {
         parameters: &[ReferencedNode<'_>],
     ) {
         let media_types = self.media_types.of_operation(before);
-        let body = body::of(parameters, &media_types.consumes)
-            .or_else(|| form::of(parameters, &at.child("parameters"), &media_types.consumes));
+        let body = request_body::whole(parameters, &media_types.consumes)
+            .or_else(|| request_body::form(parameters, &at.child("parameters"), &media_types.consumes));
         if let Some(body) = body {
             operation.insert("requestBody".to_owned(), body);
         }

@@ -1,6 +1,5 @@
 //! Schema Objects: the annotations of a schema, and its kind.
 
-mod additional;
 mod array;
 mod bounds;
 pub(super) mod composition;

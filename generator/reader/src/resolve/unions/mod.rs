@@ -1,22 +1,21 @@
-//! Settles unions after every schema is read and merged: unites alternatives, finds the base of each union,
-//! and assigns the tags of members.
+//! Reads `oneOf` and `anyOf`, and settles unions after every schema is read and merged: unites alternatives, finds
+//! the base of each union, and assigns the tags of members.
 
 mod alternatives;
 mod constants;
 mod defaults;
 mod extended;
-mod inherited;
-mod keywords;
 mod open;
 mod recursion;
 mod tags;
-mod undefined;
 
 use std::collections::HashMap;
 
 use crate::model::{Schema, SchemaId, SchemaKind, UnionKeyword, UnionMember, UnionSchema};
+use crate::resolve::node::Node;
 use crate::resolve::order::dependencies_first;
 use crate::resolve::resolver::Resolver;
+use crate::resolve::schema::composition::counts;
 use crate::resolve::unions::tags::Mapping;
 
 /// The most members of a union, which are compared with each other.
@@ -156,5 +155,27 @@ impl Resolver<'_, '_> {
         if let Some(undefined) = self.undefined.remove(&only) {
             self.undefined.insert(id, undefined);
         }
+    }
+}
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads the members of `oneOf` or `anyOf` of the schema at `node`. `list` is the value of the keyword.
+    /// Null does not become a member.
+    ///
+    /// The discriminator is kept for the schema `id`.
+    pub(in crate::resolve) fn union(
+        &mut self,
+        id: SchemaId,
+        node: &Node<'d>,
+        keyword: UnionKeyword,
+        list: &Node<'d>,
+    ) -> SchemaKind {
+        if let Some(declared) = self.discriminator(node) {
+            self.discriminators.insert(id, declared);
+        }
+        let nodes: Vec<_> = list.items().filter(counts).collect();
+        let members = nodes.iter().map(|node| UnionMember::new(self.schema(node)));
+        let members = members.collect();
+        SchemaKind::Union(UnionSchema { keyword, members, discriminator: None, base: None })
     }
 }

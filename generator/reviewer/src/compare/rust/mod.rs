@@ -1,9 +1,8 @@
 //! Compares both crates item by item, by the paths that user code names: does this code still compile with
 //! the same meaning? A rename is reported once, at the item; references to the item count as unchanged.
 
-mod client;
 mod enums;
-mod features;
+mod features_and_builder;
 mod groups;
 mod matched;
 mod methods;
@@ -29,8 +28,8 @@ pub(crate) fn compare(comparing: &mut Comparing<'_>) {
     let crates = Crates::new(comparing, moved);
     types::compare(comparing, &crates, &mut entries);
     methods::compare(comparing, &crates, &mut entries);
-    client::compare(comparing, &mut entries);
-    features::compare(comparing, &mut entries);
+    features_and_builder::compare_builders(comparing, &mut entries);
+    features_and_builder::compare(comparing, &mut entries);
     comparing.extend(entries);
 }
 

@@ -1,4 +1,4 @@
-//! `info`: its title and version become text.
+//! `info` and `servers`: the title, the version, and the values of variables become text.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 const REQUIRED: &[(&str, &str)] = &[("title", "API"), ("version", "0.0.0")];
 
 /// Makes sure that `info` is an object with a title and a version.
-pub(super) fn normalize(root: &mut Value, findings: &mut Findings<'_>) {
+pub(super) fn info(root: &mut Value, findings: &mut Findings<'_>) {
     let Some(root) = root.as_object_mut() else { return };
     let here = Pointer::root();
     let info = root.entry("info").or_insert(Value::Null);
@@ -43,5 +43,28 @@ fn fill(info: &mut Value, mut missing: impl FnMut(&str, &str)) {
                 info.insert((*key).to_owned(), Value::from(*assumed));
             }
         }
+    }
+}
+
+/// Converts `default` and `enum` of every server variable of `parent` to text, since a port is a number in
+/// YAML.
+pub(super) fn servers(parent: &mut Value) {
+    let Some(servers) = parent.get_mut("servers").and_then(Value::as_array_mut) else { return };
+    for server in servers {
+        let Some(variables) = server.get_mut("variables").and_then(Value::as_object_mut) else { continue };
+        for variable in variables.values_mut() {
+            if let Some(value) = variable.get_mut("default") {
+                to_text(value);
+            }
+            if let Some(Value::Array(values)) = variable.get_mut("enum") {
+                values.iter_mut().for_each(to_text);
+            }
+        }
+    }
+}
+
+fn to_text(value: &mut Value) {
+    if matches!(value, Value::Number(_) | Value::Bool(_)) {
+        *value = Value::String(value.to_string());
     }
 }

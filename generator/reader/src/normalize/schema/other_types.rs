@@ -1,14 +1,15 @@
-//! Boolean keywords with values of another type.
+//! Keywords with values of another type: text instead of `true`, and `discriminator`, which is text in Swagger 2.0.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Advice, Code, Findings};
+use crate::normalize::version::Dialect;
 use crate::pointer::Pointer;
 
 const FLAGS: &[&str] = &["nullable", "x-nullable", "deprecated", "readOnly", "writeOnly"];
 
 /// Converts the strings `"true"` and `"false"`, and removes other values.
-pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
+pub(super) fn flags(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     for key in FLAGS {
         let Some(value) = schema.get(*key).filter(|value| !value.is_boolean()) else { continue };
         let meant = meant(value);
@@ -40,4 +41,21 @@ fn meant(value: &Value) -> Option<bool> {
         "false" | "no" => Some(false),
         _ => None,
     }
+}
+
+/// Replaces text by an object whose `propertyName` it is.
+pub(super) fn discriminator(
+    schema: &mut Map<String, Value>,
+    at: &Pointer,
+    dialect: Dialect,
+    findings: &mut Findings<'_>,
+) {
+    let Some(Value::String(name)) = schema.get("discriminator") else { return };
+    if dialect != Dialect::V2_0 {
+        let message = "`discriminator` is text instead of an object";
+        let note = format!("the property `{name}` is assumed");
+        findings.push(Code::InvalidNode, &at.child("discriminator"), message, Advice::note(note));
+    }
+    let object = json!({ "propertyName": name });
+    schema.insert("discriminator".to_owned(), object);
 }

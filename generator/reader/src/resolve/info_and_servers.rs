@@ -1,7 +1,7 @@
-//! Servers and their variables.
+//! `info`, and servers with their variables.
 
 use crate::diagnostic::Advice;
-use crate::model::{Server, ServerVariable};
+use crate::model::{Api, Server, ServerVariable};
 use crate::resolve::node::Node;
 use crate::resolve::read::Key;
 use crate::resolve::resolver::Resolver;
@@ -46,5 +46,27 @@ impl<'d> Resolver<'d, '_> {
             extensions: _,
         } = self.read(node, &keys, "any value is allowed for the variable").unwrap_or_default();
         ServerVariable { origin: node.origin.clone(), name: name.to_owned(), default, values, description }
+    }
+}
+
+impl<'d> Resolver<'d, '_> {
+    /// Reads the Info Object into an otherwise empty model.
+    pub(super) fn info(&mut self, root: &Node<'d>) -> Api {
+        let keys = [Key::Whole("title"), Key::Whole("version"), Key::Whole("description")];
+        let info = root.get("info");
+        let Some(info) = info.and_then(|info| self.read(&info, &keys, "It is taken to be empty")) else {
+            return Api::default();
+        };
+        let openapiv3::Info {
+            title,
+            version,
+            description,
+            // These are for people, and are not used.
+            terms_of_service: _,
+            contact: _,
+            license: _,
+            extensions: _,
+        } = info;
+        Api { title, version, description, ..Api::default() }
     }
 }

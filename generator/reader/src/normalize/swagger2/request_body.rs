@@ -1,8 +1,9 @@
-//! Converts `in: formData` to a body whose schema has a property for each field.
+//! Converts `in: body` and `in: formData` to a request body. In a form, the schema has a property for each field.
 
 use serde_json::{Map, Value, json};
 
 use crate::model::Essence;
+use crate::normalize::swagger2::media_types::or_json;
 use crate::normalize::swagger2::{ReferencedNode, content, copied, parameter};
 use crate::normalize::vocabulary::ORIGIN;
 use crate::pointer::Pointer;
@@ -14,7 +15,7 @@ const MULTIPART: &str = "multipart/form-data";
 /// parameters.
 ///
 /// Files can be sent as `multipart/form-data` only.
-pub(super) fn of(parameters: &[ReferencedNode<'_>], at: &Pointer, consumes: &[String]) -> Option<Value> {
+pub(super) fn form(parameters: &[ReferencedNode<'_>], at: &Pointer, consumes: &[String]) -> Option<Value> {
     let mut properties = Map::new();
     let mut encoding = Map::new();
     let mut required = Vec::new();
@@ -69,4 +70,30 @@ fn media_types(consumes: &[String], has_files: bool) -> Vec<String> {
         (true, true) => vec![MULTIPART.to_owned()],
         (true, false) => vec![URLENCODED.to_owned()],
     }
+}
+
+/// Returns the Request Body Object, if one whole the parameters is the body. If there are several, the last one
+/// applies, which is the operation's own.
+pub(super) fn whole(parameters: &[ReferencedNode<'_>], consumes: &[String]) -> Option<Value> {
+    let is_whole = |found: &&ReferencedNode<'_>| found.value.get("in").is_some_and(|place| place == "body");
+    let body = parameters.iter().rfind(is_whole)?;
+    let examples = body.value.get("x-examples");
+    let media_type = |name: &str| {
+        let mut media_type = Map::new();
+        if let Some(schema) = body.value.get("schema") {
+            media_type.insert("schema".to_owned(), copied(schema, &body.place.child("schema")));
+        }
+        let example =
+            examples.and_then(|examples| examples.get(name)).or_else(|| body.value.get("x-example"));
+        media_type.extend(example.map(|example| ("example".to_owned(), example.clone())));
+        media_type
+    };
+    let required = body.value.get("required").and_then(Value::as_bool).unwrap_or_default();
+    let mut request = json!({ "required": required, "content": content(&or_json(consumes), media_type) });
+    if let (Some(request), Some(Value::String(text))) =
+        (request.as_object_mut(), body.value.get("description"))
+    {
+        request.insert("description".to_owned(), Value::from(text.as_str()));
+    }
+    Some(request)
 }

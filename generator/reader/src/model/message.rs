@@ -1,7 +1,30 @@
-//! Request bodies, the content of requests and responses, and the styles and headers of parts.
+//! Parameters, request bodies and responses, and the media types of their content.
 
-use crate::model::{Essence, SchemaId, Serialization};
+use crate::model::{Essence, ParameterLocation, SchemaId, Serialization};
 use crate::pointer::Pointer;
+
+/// OpenAPI's Parameter Object.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The Parameter Object's place.
+    pub origin: Pointer,
+    /// `name`, exactly as on the wire.
+    pub name: String,
+    /// `in`.
+    pub location: ParameterLocation,
+    /// `required`; always true for path parameters.
+    pub required: bool,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `description` of the parameter, or else of its schema.
+    pub description: Option<String>,
+    /// `schema`.
+    pub schema: SchemaId,
+    /// How the value is written.
+    pub serialization: Serialization,
+    /// `encoding` of a `querystring` parameter that is a form (OpenAPI 3.2, section 4.12.1).
+    pub encoding: Vec<Encoding>,
+}
 
 /// OpenAPI's Request Body Object.
 #[derive(Clone, Debug)]
@@ -60,4 +83,30 @@ pub struct Header {
     pub name: String,
     /// `schema`, or the schema of its `content`; without one, any text is allowed.
     pub schema: Option<SchemaId>,
+}
+
+/// OpenAPI's Response Object with its key.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The Response Object's place.
+    pub origin: Pointer,
+    /// The key in `responses`.
+    pub status: Status,
+    /// `description`.
+    pub description: String,
+    /// `headers`, in document order.
+    pub headers: Vec<Header>,
+    /// `content`, with one entry for each media type; empty if there is no body.
+    pub content: Vec<MediaType>,
+}
+
+/// A key of the Responses Object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// One status code: `200`.
+    Code(u16),
+    /// A range of status codes by its first digit: `2XX`.
+    Range(u8),
+    /// `default`: every status without a key of its own.
+    Default,
 }
