@@ -60,6 +60,10 @@ fn replaced(text: &str, is_replaced: impl Fn(char) -> bool, replacement: impl Fn
 pub(super) fn readable(name: &str) -> String {
     let mut name = if name.is_ascii() { name.to_owned() } else { with_two_cases(&nfc(name)) };
     lower_plural_acronyms(&mut name);
+    if name.is_ascii() && name.contains(|c: char| c.is_ascii_alphabetic()) {
+        // The converter of ASCII takes every symbol for a separator.
+        return name;
+    }
     let separated = |c: char| if is_xid_continue(c) { c } else { ' ' };
     if name.chars().any(|c| c.is_alphabetic() && is_xid_continue(c)) {
         return name.chars().map(separated).collect();

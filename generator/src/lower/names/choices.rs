@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::lower::names::candidates::Candidates;
 use crate::lower::names::collisions::Claim;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::names::members::Member;
@@ -32,12 +33,12 @@ impl Plan<'_> {
 impl Namer<'_> {
     /// Returns the claims of an operation's enums. Their names are resolved together with the inline types of
     /// the group.
-    pub(super) fn enum_claims(
+    pub(super) fn enum_claims<'c>(
         &mut self,
         group: &NamedGroup,
         operation: usize,
-        request: &str,
-    ) -> Vec<(NameKey, Claim)> {
+        request: &'c str,
+    ) -> Vec<(NameKey, Claim<'c>)> {
         let plan = &self.input.plans[operation];
         let all = [
             (Choices::Body, 1, ["body", "request body"]),
@@ -47,7 +48,8 @@ impl Namer<'_> {
         ];
         let own = all.into_iter().filter(|(of, ..)| plan.count(*of) > 0);
         let claims = own.map(|(of, rank, words)| {
-            let candidates = words.map(|words| format!("{request} {words}")).to_vec();
+            let candidates =
+                Candidates::new(words.into_iter().map(move |words| format!("{request} {words}")));
             let key = NameKey::ChoiceEnum { operation, of };
             (key, self.claim(Some(&group.module), key, rank, candidates))
         });
@@ -67,7 +69,7 @@ impl Namer<'_> {
 
     /// A variant, which is named after its own status and media type. Its place in the lock ends with these,
     /// because its index may change.
-    fn variant(&self, operation: usize, of: Choices, at: usize) -> Member {
+    fn variant(&self, operation: usize, of: Choices, at: usize) -> Member<'static> {
         let plan = &self.input.plans[operation];
         let (candidates, line) = match (of, &plan.body, &plan.response) {
             (Choices::Body, Some(body), _) => {
@@ -82,7 +84,7 @@ impl Namer<'_> {
             _ => (plan.error_variants[at].candidates(), plan.error_variants[at].key()),
         };
         let key = NameKey::ChoiceVariant { operation, of, at };
-        let claim = Claim::new(self.input.place(key), 1, candidates);
+        let claim = Claim::new(self.input.place(key), 1, Candidates::new(candidates));
         let member = Member { claim, key, line: None, is_kept: true };
         let owner = NameKey::ChoiceEnum { operation, of };
         self.with_line(member, owner, |owner| (owner.child("variants").child(&line), NameKind::Variant))

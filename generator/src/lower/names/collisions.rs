@@ -14,27 +14,26 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::fingerprint::fingerprint;
 use crate::ir::Ident;
+use crate::lower::names::candidates::Candidates;
 use crate::pointer::Pointer;
 
 /// The most rivals for a name that are listed.
 const RIVALS: usize = 3;
 
 /// A node that needs a name.
-#[derive(Clone, Debug)]
-pub(crate) struct Claim {
+pub(crate) struct Claim<'a> {
     /// The node.
     pub(crate) origin: Pointer,
     /// The strength of the claim. The smaller rank keeps a name that two claims want.
     pub(crate) rank: u8,
-    /// The candidate names in words, best first and not yet cased; at least one.
-    pub(crate) candidates: Vec<String>,
+    pub(crate) candidates: Candidates<'a>,
     /// The name from an earlier run.
     pub(crate) locked: Option<Ident>,
 }
 
-impl Claim {
+impl<'a> Claim<'a> {
     /// A claim without a name from an earlier run.
-    pub(crate) fn new(origin: Pointer, rank: u8, candidates: Vec<String>) -> Self {
+    pub(crate) fn new(origin: Pointer, rank: u8, candidates: Candidates<'a>) -> Self {
         Self { origin, rank, candidates, locked: None }
     }
 }
@@ -85,10 +84,10 @@ pub enum NameSource {
 /// Decides which candidate each claim gets. Returns one name for each claim, in their order.
 pub(crate) fn resolve_collisions(
     scope: &Scope<'_>,
-    claims: Vec<Claim>,
+    claims: Vec<Claim<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<ResolvedName> {
-    let mut contenders: Vec<Contender> =
+    let mut contenders: Vec<Contender<'_>> =
         claims.into_iter().map(|claim| Contender::new(scope, claim)).collect();
     while run_round(scope, &mut contenders) {}
     let mut wanted: HashMap<String, usize> = HashMap::with_capacity(contenders.len());
@@ -107,7 +106,7 @@ pub(crate) fn resolve_collisions(
 pub(crate) fn resolve_unlocked(
     key: &dyn Fn(&str) -> String,
     taken: &HashSet<String>,
-    claims: Vec<Claim>,
+    claims: Vec<Claim<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let scope = Scope { key, locked_key: &Ident::to_string, taken };
@@ -116,10 +115,10 @@ pub(crate) fn resolve_unlocked(
 
 /// Returns the name of each member of a union among the others, as a step in the path to its type.
 pub(crate) fn resolve_steps(candidate_lists: &[Vec<String>]) -> Vec<String> {
-    let claim = |(at, candidates): (usize, &Vec<String>)| {
-        Claim::new(Pointer::root().child(at), 1, candidates.clone())
-    };
-    let claims = candidate_lists.iter().enumerate().map(claim).collect();
+    let claims = candidate_lists.iter().enumerate().map(|(at, candidates)| {
+        Claim::new(Pointer::root().child(at), 1, Candidates::new(candidates.iter().cloned()))
+    });
+    let claims = claims.collect();
     let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
     // Ambiguous names are reported where the variants are named.
     resolve_unlocked(&key, &HashSet::new(), claims, &mut Diagnostics::default())
@@ -127,7 +126,7 @@ pub(crate) fn resolve_steps(candidate_lists: &[Vec<String>]) -> Vec<String> {
 
 /// For each claim that lost its first candidate: the claims that have this name, or else those that wanted it
 /// too.
-fn rivals(contenders: &[Contender]) -> Vec<Rivals> {
+fn rivals(contenders: &[Contender<'_>]) -> Vec<Rivals> {
     let mut having: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut wanting: HashMap<&str, Vec<usize>> = HashMap::new();
     let losers: HashSet<&str> = contenders
@@ -143,7 +142,7 @@ fn rivals(contenders: &[Contender]) -> Vec<Rivals> {
             wanting.entry(&contender.first).or_default().push(at);
         }
     }
-    let of = |(at, contender): (usize, &Contender)| {
+    let of = |(at, contender): (usize, &Contender<'_>)| {
         if !contender.has_lost() {
             return Rivals::default();
         }
@@ -165,8 +164,8 @@ struct Rivals {
 }
 
 /// A claim and its current candidate.
-struct Contender {
-    claim: Claim,
+struct Contender<'a> {
+    claim: Claim<'a>,
     /// Whether it still has the name from an earlier run.
     keeps_locked: bool,
     position: usize,
@@ -175,9 +174,9 @@ struct Contender {
     first: String,
 }
 
-impl Contender {
-    fn new(scope: &Scope<'_>, claim: Claim) -> Self {
-        let first = claim.candidates.first().map_or_else(String::new, |words| (scope.key)(words));
+impl<'a> Contender<'a> {
+    fn new(scope: &Scope<'_>, claim: Claim<'a>) -> Self {
+        let first = claim.candidates.first().map_or_else(String::new, scope.key);
         let key = claim.locked.as_ref().map_or_else(|| first.clone(), |name| (scope.locked_key)(name));
         Self { keeps_locked: claim.locked.is_some(), claim, position: 0, key, first }
     }
@@ -190,10 +189,20 @@ impl Contender {
 
     /// The words of the current candidate. The last one is made from the place.
     fn words(&self) -> String {
-        self.claim.candidates.get(self.position).cloned().unwrap_or_else(|| {
-            let wanted = self.claim.candidates.first().map_or("", String::as_str);
-            format!("{wanted} x{:016x}", fingerprint([self.claim.origin.as_str()]))
-        })
+        self.claim.candidates.get(self.position).map_or_else(
+            || format!("{} x{:016x}", self.wanted(), fingerprint([self.claim.origin.as_str()])),
+            str::to_owned,
+        )
+    }
+
+    /// The words of the first candidate.
+    fn wanted(&self) -> &str {
+        self.claim.candidates.first().unwrap_or_default()
+    }
+
+    /// Whether it has lost every candidate.
+    fn is_nameless(&self) -> bool {
+        self.claim.candidates.get(self.position).is_none()
     }
 
     fn advance(&mut self, scope: &Scope<'_>) -> bool {
@@ -202,7 +211,7 @@ impl Contender {
             self.key.clone_from(&self.first);
             return true;
         }
-        let can = self.position < self.claim.candidates.len();
+        let can = !self.is_nameless();
         if can {
             self.position += 1;
             self.key = (scope.key)(&self.words());
@@ -225,13 +234,13 @@ impl Contender {
         if let Some(name) = self.claim.locked.clone().filter(|_| self.keeps_locked) {
             // The words are those of the candidate with this name, so that names derived from it do not
             // change either.
-            let own = self.claim.candidates.into_iter().find(|words| (scope.key)(words) == self.key);
-            let words = own.unwrap_or_else(|| name.as_str().to_owned());
+            let own = self.claim.candidates.iter().find(|words| (scope.key)(words) == self.key);
+            let words = own.unwrap_or(name.as_str()).to_owned();
             return ResolvedName { words, locked: Some(name), is_contested, source: NameSource::Locked };
         }
         let words = self.words();
-        if self.position == self.claim.candidates.len() {
-            let wanted = self.claim.candidates.first().map_or("", String::as_str);
+        if self.is_nameless() {
+            let wanted = self.wanted();
             diagnostics.push(
                 Diagnostic::new(
                     Code::AmbiguousName,
@@ -251,7 +260,7 @@ impl Contender {
             (0, 0) => NameSource::Configured,
             (0, _) => NameSource::Proposed,
             _ => NameSource::Alternative {
-                wanted: self.claim.candidates.into_iter().next().unwrap_or_default(),
+                wanted: self.wanted().to_owned(),
                 others: rivals.named,
                 more: rivals.more,
             },
@@ -261,7 +270,7 @@ impl Contender {
 }
 
 /// Runs one round, and returns whether any claim moved.
-fn run_round(scope: &Scope<'_>, contenders: &mut [Contender]) -> bool {
+fn run_round(scope: &Scope<'_>, contenders: &mut [Contender<'_>]) -> bool {
     let mut best: HashMap<&str, ((u16, usize), usize)> = HashMap::with_capacity(contenders.len());
     for contender in &*contenders {
         let entry = best.entry(&contender.key).or_insert((contender.standing(), 0));
@@ -271,7 +280,7 @@ fn run_round(scope: &Scope<'_>, contenders: &mut [Contender]) -> bool {
             std::cmp::Ordering::Greater => {}
         }
     }
-    let stays = |contender: &Contender| {
+    let stays = |contender: &Contender<'_>| {
         let (standing, count) = best[contender.key.as_str()];
         !scope.taken.contains(&contender.key) && count == 1 && standing == contender.standing()
     };
@@ -290,6 +299,7 @@ mod tests {
     use super::{Claim, Scope, resolve_collisions};
     use crate::diagnostic::Diagnostics;
     use crate::ir::Ident;
+    use crate::lower::names::candidates::Candidates;
     use crate::pointer::Pointer;
 
     /// Names claims given as `(rank, candidates)`, and returns the names and the number of warnings.
@@ -305,7 +315,7 @@ mod tests {
         let claims = claims.iter().enumerate().map(|(at, (rank, locked, candidates))| Claim {
             origin: Pointer::root().child(at),
             rank: *rank,
-            candidates: candidates.iter().map(ToString::to_string).collect(),
+            candidates: Candidates::new(candidates.iter().map(ToString::to_string)),
             locked: locked.and_then(Ident::exact),
         });
         let mut diagnostics = Diagnostics::default();

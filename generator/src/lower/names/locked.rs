@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Place};
 use crate::ir::Ident;
+use crate::lower::names::candidates::Candidates;
 use crate::lower::names::collisions::Claim;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::names::operations::{is_free_method, request_type};
@@ -35,17 +36,16 @@ impl NameKey {
 impl Namer<'_> {
     /// Makes a claim on a type's name. A name in the configuration takes precedence over the one in the lock.
     /// `group` is the module of the type's group.
-    pub(super) fn claim(
+    pub(super) fn claim<'c>(
         &mut self,
         group: Option<&Ident>,
         key: NameKey,
         rank: u8,
-        mut candidates: Vec<String>,
-    ) -> Claim {
+        candidates: Candidates<'c>,
+    ) -> Claim<'c> {
         let origin = self.input.place(key);
         if let Some(name) = self.overrides.find(super::Namespace::Types, &origin) {
-            candidates.insert(0, name);
-            return Claim::new(origin, 0, candidates);
+            return Claim::new(origin, 0, candidates.behind(Some(name)));
         }
         let locked = self.locked_name(key, group).or_else(|| self.moved(key, group, &candidates));
         Claim { origin, rank, candidates, locked }
@@ -91,7 +91,7 @@ impl Namer<'_> {
 
     /// Returns the name that a moved type had at its former place, if this name is also the first candidate
     /// at the new place. The type then keeps its name, and the rename is removed, because no alias is needed.
-    fn moved(&mut self, key: NameKey, group: Option<&Ident>, candidates: &[String]) -> Option<Ident> {
+    fn moved(&mut self, key: NameKey, group: Option<&Ident>, candidates: &Candidates<'_>) -> Option<Ident> {
         let wanted = type_name(candidates.first().filter(|_| group.is_none())?);
         let place = self.line(key)?;
         let is_it = |it: &renames::Rename| it.alias.target == *place && it.alias.name == wanted;

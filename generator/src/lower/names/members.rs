@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::ir::Ident;
+use crate::lower::names::candidates::Candidates;
 use crate::lower::names::collisions::{Claim, Scope, resolve_collisions};
 use crate::lower::names::key::{FieldKey, FieldPart, NameKey};
 use crate::lower::names::places::property_place;
@@ -16,8 +17,8 @@ use crate::names_lock::{Entry, NameKind};
 use crate::pointer::Pointer;
 
 /// A part of a type or an operation that needs a name.
-pub(super) struct Member {
-    pub(super) claim: Claim,
+pub(super) struct Member<'a> {
+    pub(super) claim: Claim<'a>,
     pub(super) key: NameKey,
     /// Its place in the lock; `None` if the lock has no line for it.
     pub(super) line: Option<(Pointer, NameKind)>,
@@ -46,21 +47,21 @@ impl Namer<'_> {
         let mut claims = Vec::with_capacity(object.properties.len() + 2);
         for (at, property) in object.properties.iter().enumerate() {
             let name = &property.name;
-            let candidates = [vec![name.clone()], variations(name).to_vec()].concat();
+            let candidates = std::iter::once(name.clone()).chain(variations(name));
             let rank = rank(name, Ident::snake(name).as_str());
             let line = |object: &Pointer| (property_place(object, name), NameKind::Field);
-            let member = self.member(NameKey::property(id, at), rank, candidates);
+            let member = self.member(NameKey::property(id, at), rank, Candidates::new(candidates));
             claims.push(self.with_line(member, NameKey::Type(id), line));
         }
         if object.variants.is_some() {
             let candidates = ["variant", "variant value", "variant of the object"];
             let key = NameKey::Field(FieldKey { object: id, part: FieldPart::Union });
-            claims.push(self.member(key, 3, candidates.map(str::to_owned).to_vec()));
+            claims.push(self.member(key, 3, Candidates::new(candidates.map(str::to_owned))));
         }
         if matches!(object.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_)) {
             let candidates = ["additional properties", "other properties", "unnamed properties"];
             let key = NameKey::Field(FieldKey { object: id, part: FieldPart::Additional });
-            claims.push(self.member(key, 4, candidates.map(str::to_owned).to_vec()));
+            claims.push(self.member(key, 4, Candidates::new(candidates.map(str::to_owned))));
         }
         let keys: Vec<NameKey> = claims.iter().map(|member| member.key).collect();
         self.resolve_members(Namespace::Values, &HashSet::new(), claims);
@@ -91,7 +92,7 @@ impl Namer<'_> {
             let given = constant.name.clone();
             let given = given.filter(|name| name.chars().any(char::is_alphanumeric));
             let known = given.into_iter().chain([short, value.clone()]);
-            let candidates = known.chain(variations(value)).collect();
+            let candidates = Candidates::new(known.chain(variations(value)));
             let rank = rank(value, Ident::upper_camel(value).as_str());
             let member = self.member(NameKey::EnumVariant { schema: id, at }, rank, candidates);
             claims.push(match &constant.value {
@@ -101,9 +102,8 @@ impl Namer<'_> {
                 Literal::Integer(_) | Literal::Other(_) => member,
             });
         }
-        let candidates =
-            ["unrecognized", "unrecognized value", "any other value"].map(str::to_owned).to_vec();
-        claims.push(self.member(NameKey::Unrecognized(id), 4, candidates));
+        let candidates = ["unrecognized", "unrecognized value", "any other value"].map(str::to_owned);
+        claims.push(self.member(NameKey::Unrecognized(id), 4, Candidates::new(candidates)));
         self.resolve_members(Namespace::Types, &HashSet::new(), claims);
     }
 
@@ -138,32 +138,30 @@ impl Namer<'_> {
                 .and_then(|key| self.input.api.components.get(key))
                 .map(|id| self.names.of(NameKey::Type(*id)).to_string());
             let rank = if component.is_some() { 1 } else { 2 };
-            let candidates = component.into_iter().chain(candidates.iter().cloned()).collect();
+            let candidates = Candidates::new(component.into_iter().chain(candidates.iter().cloned()));
             claims.push(self.member(NameKey::UnionVariant { schema: id, at }, rank, candidates));
         }
-        let candidates =
-            ["unrecognized", "unrecognized variant", "any other variant"].map(str::to_owned).to_vec();
-        claims.push(self.member(NameKey::Unrecognized(id), 3, candidates));
+        let candidates = ["unrecognized", "unrecognized variant", "any other variant"].map(str::to_owned);
+        claims.push(self.member(NameKey::Unrecognized(id), 3, Candidates::new(candidates)));
         self.resolve_members(Namespace::Types, &HashSet::new(), claims);
     }
 
-    fn member(&mut self, key: NameKey, rank: u8, candidates: Vec<String>) -> Member {
+    fn member<'c>(&mut self, key: NameKey, rank: u8, candidates: Candidates<'c>) -> Member<'c> {
         let place = self.input.place(key);
-        let (rank, candidates) = match self.overrides.find(key.namespace(), &place) {
-            Some(name) => (0, [vec![name], candidates].concat()),
-            None => (rank, candidates),
-        };
-        Member { claim: Claim::new(place, rank, candidates), key, line: None, is_kept: false }
+        let overridden = self.overrides.find(key.namespace(), &place);
+        let rank = if overridden.is_some() { 0 } else { rank };
+        let claim = Claim::new(place, rank, candidates.behind(overridden));
+        Member { claim, key, line: None, is_kept: false }
     }
 
     /// Adds to the member its line in the lock and its locked name. `line` maps the place of the owner to the
     /// place of the line.
-    pub(super) fn with_line(
+    pub(super) fn with_line<'c>(
         &self,
-        mut member: Member,
+        mut member: Member<'c>,
         owner: NameKey,
         line: impl Fn(&Pointer) -> (Pointer, NameKind),
-    ) -> Member {
+    ) -> Member<'c> {
         let before = self.line_before(owner).filter(|_| member.claim.rank > 0);
         if let Some((place, kind)) = before.map(&line) {
             member.claim.locked = self.locked_member(&place, kind);
@@ -178,7 +176,7 @@ impl Namer<'_> {
         &mut self,
         namespace: Namespace,
         taken: &HashSet<String>,
-        members: Vec<Member>,
+        members: Vec<Member<'_>>,
     ) {
         let case = match namespace {
             Namespace::Types => Ident::upper_camel,

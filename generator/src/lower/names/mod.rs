@@ -32,6 +32,7 @@
 //!
 //! There are two namespaces, as in Rust: the place of a property can name a field and a type.
 
+mod candidates;
 mod choices;
 pub(crate) mod collisions;
 mod groups;

@@ -1,15 +1,17 @@
 //! Names of operations, of their parameters, and of their inline schemas.
 
 use std::collections::{HashMap, HashSet};
+use std::iter::{once, once_with};
 
 use crate::diagnostic::Advice;
 use crate::ir::Ident;
+use crate::lower::names::candidates::Candidates;
 use crate::lower::names::collisions::{Claim, Scope, resolve_collisions};
 use crate::lower::names::key::NameKey;
 use crate::lower::names::members::Member;
 use crate::lower::names::reserved::{REQUEST_METHODS, camel, type_name};
 use crate::lower::names::spelling::{self, variations};
-use crate::lower::names::types::without_wishes;
+use crate::lower::names::types::{varied_steps, without_wishes};
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::schemas::definitions::{Definition, Root};
@@ -37,7 +39,7 @@ impl Namer<'_> {
         for &at in &group.plans {
             let operation = self.input.plans[at].operation;
             let origin = operation.origin.clone();
-            let mut candidates = operation_candidates(operation);
+            let candidates = Candidates::new(operation_candidates(operation));
             let overridden = [Namespace::Values, Namespace::Types]
                 .into_iter()
                 .find_map(|namespace| self.overrides.find(namespace, &origin));
@@ -46,13 +48,12 @@ impl Namer<'_> {
             let rank = if overridden.is_some() { 0 } else { usual };
             let locked =
                 if overridden.is_some() { None } else { self.locked_request(at, group, &candidates) };
-            candidates.splice(0..0, overridden);
-            claims.push(Claim { origin, rank, candidates, locked });
+            claims.push(Claim { origin, rank, candidates: candidates.behind(overridden), locked });
         }
         let key = |words: &str| method_key(&request_type(words, group));
         let mut taken: HashSet<String> = self.names_inside(Some(group)).iter().map(method_key).collect();
         for wish in claims.iter().filter(|claim| claim.rank == 0) {
-            taken.remove(&wish.candidates.first().map_or_else(String::new, |words| key(words)));
+            taken.remove(&wish.candidates.first().map_or_else(String::new, key));
         }
         taken.insert(method_key(&group.name));
         let scope = Scope { key: &key, locked_key: &method_key, taken: &taken };
@@ -75,14 +76,14 @@ impl Namer<'_> {
         &mut self,
         operation: usize,
         group: &NamedGroup,
-        candidates: &[String],
+        candidates: &Candidates<'_>,
     ) -> Option<Ident> {
         let method = self.locked_name(NameKey::Method(operation), Some(&group.module))?;
         let usual = request_type(method.as_str(), group);
         let Some(own) = self.locked_name(NameKey::Request(operation), Some(&group.module)) else {
             return Some(usual);
         };
-        let is_own = |words: &String| method_name(words) == method && request_type(words, group) == own;
+        let is_own = |words: &str| method_name(words) == method && request_type(words, group) == own;
         if method_key(&own) != method_key(&usual) && !candidates.iter().any(is_own) {
             let message = format!("the request type `{own}` is not named like its method, `{method}`");
             let advice = Advice::help("name it like the method in upper camel case, or remove the line");
@@ -112,13 +113,15 @@ impl Namer<'_> {
             for &at in inline.get(plan).into_iter().flatten() {
                 let def = &self.input.definitions.list[at];
                 let origin = &self.input.api.schemas[def.schema].origin;
-                let structural: Vec<String> = origin.tokens().skip(3).collect();
                 let own = format!("{request} {}", def.steps.join(" "));
-                let structural = format!("{request} {}", structural.join(" "));
-                let varied = super::types::varied_steps(request, &def.steps);
-                let candidates = [vec![own, structural], varied].concat();
+                let structural = move || {
+                    let structural: Vec<String> = origin.tokens().skip(3).collect();
+                    format!("{request} {}", structural.join(" "))
+                };
+                let varied = varied_steps(request, &def.steps);
+                let candidates = once(own).chain(once_with(structural)).chain(varied);
                 let key = NameKey::Type(def.schema);
-                claims.push((key, self.claim(Some(&group.module), key, 2, candidates)));
+                claims.push((key, self.claim(Some(&group.module), key, 2, Candidates::new(candidates))));
             }
         }
         let keys: Vec<NameKey> = claims.iter().map(|(key, _)| *key).collect();
@@ -180,12 +183,11 @@ fn parameter_claim(
     is_setter: bool,
     has_double: bool,
     overridden: Option<String>,
-) -> Claim {
-    let qualifier = location.as_str();
-    let spelled = if has_double { variations(name).to_vec() } else { Vec::new() };
-    let varied = variations(name).map(|words| format!("{words} {qualifier}"));
-    let own =
-        [name.to_owned()].into_iter().chain(spelled).chain([format!("{name} {qualifier}")]).chain(varied);
+) -> Claim<'_> {
+    let qualified = move |words: String| format!("{words} {}", location.as_str());
+    let spelled = has_double.then(|| variations(name)).into_iter().flatten();
+    let own = once(name.to_owned()).chain(spelled);
+    let own = own.chain(once(name.to_owned()).chain(variations(name)).map(qualified));
     // A new header does not take the name of a path or query parameter.
     let standing = match location {
         ParameterLocation::Path => 0,
@@ -195,19 +197,17 @@ fn parameter_claim(
     };
     let usual = 3 * standing + spelling::rank(name, Ident::snake(name).as_str());
     let rank = if overridden.is_some() { 0 } else { usual };
-    let candidates: Vec<String> = overridden.into_iter().chain(own).collect();
-    let is_free = |words: &String| !is_setter || !REQUEST_METHODS.contains(&Ident::snake(words).as_str());
-    Claim::new(origin, rank, candidates.into_iter().filter(is_free).collect())
+    let candidates = overridden.into_iter().chain(own);
+    let is_free = move |words: &String| !is_setter || !REQUEST_METHODS.contains(&Ident::snake(words).as_str());
+    Claim::new(origin, rank, Candidates::new(candidates.filter(is_free)))
 }
 
-fn operation_candidates(operation: &Operation) -> Vec<String> {
-    let method = operation.method.as_str().to_lowercase();
-    let place = |path: String| format!("{method} {path}");
+fn operation_candidates(operation: &Operation) -> impl Iterator<Item = String> {
+    let place = |path: String| format!("{} {path}", operation.method.as_str().to_lowercase());
     let by_id = operation.operation_id.as_deref().into_iter().flat_map(suffixes);
-    let slash = has_slash_behind(operation).then(|| place(format!("{} slash", operation.path)));
-    let plain = [place(operation.path.clone())].into_iter().chain(slash);
-    let places = plain.chain(variations(&operation.path).map(place));
-    operation.name_override.clone().into_iter().chain(by_id).chain(places).collect()
+    let slash = has_slash_behind(operation).then(|| format!("{} slash", operation.path));
+    let paths = once(operation.path.clone()).chain(slash).chain(variations(&operation.path));
+    operation.name_override.clone().into_iter().chain(by_id).chain(paths.map(place))
 }
 
 fn has_slash_behind(operation: &Operation) -> bool {

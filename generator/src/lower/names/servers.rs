@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::ir::{Ident, SchemeKind};
 use crate::lower::client::security;
 use crate::lower::names::Namer;
+use crate::lower::names::candidates::Candidates;
 use crate::lower::names::collisions::{Claim, resolve_unlocked};
 use crate::lower::names::key::NameKey;
 use crate::lower::names::reserved::{BUILDER_METHODS, OPERATOR_METHODS};
@@ -31,7 +32,7 @@ impl Namer<'_> {
             let rank = if said.is_some() { 0 } else { usual };
             let varied = variations(name).map(|words| format!("{words} variable"));
             let candidates = said.into_iter().chain([name.clone(), format!("{name} variable")]).chain(varied);
-            (NameKey::ServerVariable(at), rank, candidates.collect::<Vec<_>>())
+            (NameKey::ServerVariable(at), rank, Candidates::new(candidates))
         });
         let mut claims: Vec<_> = variables.collect();
         for (at, scheme) in self.input.api.security_schemes.iter().enumerate() {
@@ -42,9 +43,9 @@ impl Namer<'_> {
                 continue;
             }
             let varied = variations(name).map(|words| format!("{words} credential"));
-            let candidates = [name.clone(), format!("{name} credential")].into_iter().chain(varied).collect();
+            let candidates = [name.clone(), format!("{name} credential")].into_iter().chain(varied);
             let rank = 3 + spelling::rank(name, Ident::snake(name).as_str());
-            claims.push((NameKey::Credential(at), rank, candidates));
+            claims.push((NameKey::Credential(at), rank, Candidates::new(candidates)));
         }
         let taken = BUILDER_METHODS.iter().chain(OPERATOR_METHODS).map(|&name| name.to_owned()).collect();
         self.resolve_servers(Ident::snake, &taken, claims);
@@ -57,7 +58,7 @@ impl Namer<'_> {
             let rest = whole.split_once("://").map_or(whole, |(_, rest)| rest);
             let host = rest.split('/').next().filter(|host| !host.is_empty()).unwrap_or(rest);
             let candidates = [host, rest, whole].map(|words| format!("{words} server"));
-            (NameKey::ServerConstant(at), 1, candidates.to_vec())
+            (NameKey::ServerConstant(at), 1, Candidates::new(candidates))
         });
         self.resolve_servers(Ident::shouty, &HashSet::from(["API".to_owned()]), claims.collect());
     }
@@ -66,7 +67,7 @@ impl Namer<'_> {
         &mut self,
         case: fn(&str) -> Ident,
         taken: &HashSet<String>,
-        claims: Vec<(NameKey, u8, Vec<String>)>,
+        claims: Vec<(NameKey, u8, Candidates<'_>)>,
     ) {
         let keys: Vec<NameKey> = claims.iter().map(|(key, ..)| *key).collect();
         let claims = claims.into_iter();

@@ -5,8 +5,9 @@ use crate::ir::{capitals, code_points, spelled};
 
 /// Returns the variations of a name: with its symbols in words, with the name of its style, with each capital
 /// as a word, and with its code points. Each depends on the name alone, so none is a counter.
-pub(crate) fn variations(name: &str) -> [String; 4] {
-    [spelled(name), format!("{name} {}", style(name)), capitals(name), code_points(name)]
+pub(crate) fn variations(name: &str) -> impl Iterator<Item = String> {
+    let styled: fn(&str) -> String = |name| format!("{name} {}", style(name));
+    [spelled, styled, capitals, code_points].into_iter().map(move |vary| vary(name))
 }
 
 /// Ranks a spelling. Among names that are equal in Rust's case, `user_id` takes precedence over `userId`, and

@@ -1,8 +1,10 @@
 //! Names of components, of inline schemas below them, and of other schemas that references lead to.
 
 use std::collections::{HashMap, HashSet};
+use std::iter::{once, once_with};
 
 use crate::ir::{Ident, code_points};
+use crate::lower::names::candidates::Candidates;
 use crate::lower::names::collisions::{Claim, Scope, resolve_collisions, resolve_steps};
 use crate::lower::names::key::NameKey;
 use crate::lower::names::reserved::{module_name, type_name};
@@ -45,10 +47,9 @@ impl Namer<'_> {
         for owner in owners {
             let key = NameKey::RequiredFields(owner);
             let owner = self.names.of(NameKey::Type(owner));
-            let owner = owner.as_str();
             let words = ["required", "required properties", "required parts"];
-            let candidates = words.map(|words| format!("{owner} {words}")).to_vec();
-            claims.push((key, self.claim(group, key, 2, candidates)));
+            let candidates = words.into_iter().map(move |words| format!("{} {words}", owner.as_str()));
+            claims.push((key, self.claim(group, key, 2, Candidates::new(candidates))));
         }
         self.resolve_types(taken, claims);
     }
@@ -63,11 +64,11 @@ impl Namer<'_> {
         let mut claims = Vec::with_capacity(roots.len());
         for def in &roots {
             let schema = &self.input.api.schemas[def.schema];
-            let (rank, candidates) = if let Some(key) = keys.get(&def.schema) {
+            let (rank, candidates) = if let Some(&key) = keys.get(&def.schema) {
                 component_candidates(key, schema.name_override.as_deref())
             } else {
                 let webhook = webhook_candidates(self.input.api, def.schema);
-                (3, webhook.unwrap_or_else(|| self.shared_candidates(schema, &places)))
+                (3, Candidates::new(webhook.unwrap_or_else(|| self.shared_candidates(schema, &places))))
             };
             claims.push(self.claim(None, NameKey::Type(def.schema), rank, candidates));
         }
@@ -75,7 +76,7 @@ impl Namer<'_> {
         let key = |words: &str| locked_key(&type_name(words));
         let mut taken: HashSet<String> = self.names_inside(None).iter().map(locked_key).collect();
         for wish in claims.iter().filter(|claim| claim.rank == 0) {
-            taken.remove(&wish.candidates.first().map_or_else(String::new, |words| key(words)));
+            taken.remove(&wish.candidates.first().map_or_else(String::new, key));
         }
         let scope = Scope { key: &key, locked_key: &locked_key, taken: &taken };
         let resolved = resolve_collisions(&scope, claims, self.diagnostics);
@@ -148,7 +149,7 @@ impl Namer<'_> {
             let candidates =
                 inline_candidates(root_name, keys.get(&root).map(|key| key.as_str()), def, origin);
             let key = NameKey::Type(def.schema);
-            claims.push((key, self.claim(None, key, 2, candidates)));
+            claims.push((key, self.claim(None, key, 2, Candidates::new(candidates))));
         }
         taken.extend(renames::names(&self.renames).map(|name| name.as_str().to_owned()));
         taken.extend(without_wishes(self.locked_required(None, None), &claims));
@@ -156,8 +157,8 @@ impl Namer<'_> {
     }
 
     /// Resolves collisions between inline types, and names them.
-    pub(super) fn resolve_types(&mut self, taken: &HashSet<String>, claims: Vec<(NameKey, Claim)>) {
-        let (keys, claims): (Vec<NameKey>, Vec<Claim>) = claims.into_iter().unzip();
+    pub(super) fn resolve_types(&mut self, taken: &HashSet<String>, claims: Vec<(NameKey, Claim<'_>)>) {
+        let (keys, claims): (Vec<NameKey>, Vec<Claim<'_>>) = claims.into_iter().unzip();
         let locked_key = |name: &Ident| name.as_str().to_owned();
         let key = |words: &str| locked_key(&type_name(words));
         let resolved = resolve_collisions(
@@ -173,21 +174,21 @@ impl Namer<'_> {
 }
 
 /// Returns the names without those that the configuration gives to a claim.
-pub(super) fn without_wishes(names: Vec<Ident>, claims: &[(NameKey, Claim)]) -> impl Iterator<Item = String> {
+pub(super) fn without_wishes(names: Vec<Ident>, claims: &[(NameKey, Claim<'_>)]) -> impl Iterator<Item = String> {
     let claims = claims.iter().map(|(_, claim)| claim);
     let wishes = claims.filter(|claim| claim.rank == 0).filter_map(|claim| claim.candidates.first());
-    let wishes: HashSet<Ident> = wishes.map(|words| type_name(words)).collect();
+    let wishes: HashSet<Ident> = wishes.map(type_name).collect();
     names.into_iter().filter(move |name| !wishes.contains(name)).map(|name| name.as_str().to_owned())
 }
 
 /// Returns the candidates for a component, and their rank: in a collision, a key that is already in Rust's
 /// case keeps its name.
-fn component_candidates(key: &str, name_override: Option<&str>) -> (u8, Vec<String>) {
+fn component_candidates<'a>(key: &'a str, name_override: Option<&str>) -> (u8, Candidates<'a>) {
     if let Some(name) = name_override {
-        return (1, std::iter::once(name.to_owned()).chain(suffixes(key)).chain(variations(key)).collect());
+        return (1, Candidates::new(once(name.to_owned()).chain(suffixes(key)).chain(variations(key))));
     }
     let rank = if type_name(key).as_str() == key { 1 } else { 2 };
-    (rank, std::iter::once(key.to_owned()).chain(variations(key)).collect())
+    (rank, Candidates::new(once(key.to_owned()).chain(variations(key))))
 }
 
 /// Returns the candidates for the payload of a webhook, which is named like the webhook, and for the union of
@@ -261,25 +262,30 @@ fn is_structural(token: &str) -> bool {
     skeleton.contains(&token) || token.contains('/') && !token.starts_with('/')
 }
 
-fn inline_candidates(root_name: &str, key: Option<&str>, def: &Definition, origin: &Pointer) -> Vec<String> {
+fn inline_candidates<'a>(
+    root_name: &'a str,
+    key: Option<&'a str>,
+    def: &'a Definition,
+    origin: &'a Pointer,
+) -> impl Iterator<Item = String> + 'a {
     let steps = def.steps.join(" ");
-    let qualified = key.into_iter().flat_map(suffixes).map(|owner| format!("{owner} {steps}"));
+    let first = format!("{root_name} {steps}");
+    let qualified = key.into_iter().flat_map(suffixes).map(move |owner| format!("{owner} {steps}"));
+    let structural = once_with(move || structural_candidates(root_name, key, origin)).flatten();
+    once(first).chain(qualified).chain(structural).chain(varied_steps(root_name, &def.steps))
+}
+
+/// Returns the candidates for an inline type that are made of its place: below its component, or else the whole place.
+fn structural_candidates(root_name: &str, key: Option<&str>, origin: &Pointer) -> Vec<String> {
+    if key.is_none() {
+        return vec![origin.tokens().collect::<Vec<_>>().join(" ")];
+    }
     // A component is in `components.schemas`, or in `definitions`.
     let depth = if origin.tokens().next().is_some_and(|token| token == "definitions") { 2 } else { 3 };
     let below: Vec<String> = origin.tokens().skip(depth).collect();
-    let structural = match key {
-        Some(_) => format!("{root_name} {}", below.join(" ")),
-        None => origin.tokens().collect::<Vec<_>>().join(" "),
-    };
     // The properties of a part of `allOf` belong to the whole.
-    let whole = key.map(|_| format!("{root_name} {}", without_parts(&below).join(" ")));
-    let varied = varied_steps(root_name, &def.steps);
-    std::iter::once(format!("{root_name} {steps}"))
-        .chain(qualified)
-        .chain(whole)
-        .chain([structural])
-        .chain(varied)
-        .collect()
+    let whole = format!("{root_name} {}", without_parts(&below).join(" "));
+    vec![whole, format!("{root_name} {}", below.join(" "))]
 }
 
 /// Returns the tokens of a pointer without the parts of `allOf`.
@@ -291,9 +297,10 @@ fn without_parts(tokens: &[String]) -> Vec<&str> {
 }
 
 /// Returns names below `owner` that include the spelling of the steps.
-pub(super) fn varied_steps(owner: &str, steps: &[String]) -> Vec<String> {
-    let Some((last, before)) = steps.split_last() else { return Vec::new() };
-    let before = before.join(" ");
-    let varied = variations(last).map(|last| format!("{owner} {before} {last}"));
-    varied.into_iter().chain([format!("{owner} {}", code_points(&steps.join(" ")))]).collect()
+pub(super) fn varied_steps(owner: &str, steps: &[String]) -> impl Iterator<Item = String> {
+    let varied = steps.split_last().map(move |(last, before)| {
+        let varied = variations(last).map(move |last| format!("{owner} {} {last}", before.join(" ")));
+        varied.chain(once_with(move || format!("{owner} {}", code_points(&steps.join(" ")))))
+    });
+    varied.into_iter().flatten()
 }
