@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::operations::description::word;
 use crate::emit::{Item, SourceFile, docs};
@@ -12,14 +13,15 @@ use crate::ir::{
 };
 
 /// Emits the file.
-pub(super) fn access(access: &ServersAndSecurity) -> SourceFile {
+pub(super) fn access(krate: &Documented<'_>) -> SourceFile {
+    let access = &krate.access;
     let mut items = vec![table(access)];
     items.extend(access.own_servers.iter().map(own_server));
-    items.push(builder(access));
+    items.push(builder(krate));
     if let Some(environment) = &access.environment {
-        items.extend([self::environment(environment), from_env(environment)]);
+        items.extend([self::environment(environment), from_env(krate, environment)]);
     }
-    items.extend(setters(access));
+    items.extend(setters(krate));
     SourceFile { path: "src/client.rs".to_owned(), items }
 }
 
@@ -83,8 +85,8 @@ fn scheme(scheme: &Scheme) -> TokenStream {
 }
 
 /// Emits the call of the macro that defines `Client` and `ClientBuilder`.
-fn builder(access: &ServersAndSecurity) -> Item {
-    let docs = docs::outer(&access.docs);
+fn builder(krate: &Documented<'_>) -> Item {
+    let docs = docs::outer(krate, &krate.access.docs);
     Item::Table(quote! {
         crate::runtime::client! {
             #docs
@@ -139,8 +141,8 @@ fn environment(environment: &Environment) -> Item {
     })
 }
 
-fn from_env(environment: &Environment) -> Item {
-    let docs = docs::outer(&environment.docs);
+fn from_env(krate: &Documented<'_>, environment: &Environment) -> Item {
+    let docs = docs::outer(krate, &environment.docs);
     Item::Code(quote! {
         impl Client {
             #docs
@@ -163,15 +165,15 @@ fn from_env(environment: &Environment) -> Item {
 }
 
 /// Emits the setters of the client's builder; `None` if there are none.
-fn setters(access: &ServersAndSecurity) -> Option<Item> {
-    let variables = access.variables.iter().map(variable_setter);
-    let schemes = access.schemes.iter().filter_map(scheme_setter);
+fn setters(krate: &Documented<'_>) -> Option<Item> {
+    let variables = krate.access.variables.iter().map(|variable| variable_setter(krate, variable));
+    let schemes = krate.access.schemes.iter().filter_map(|scheme| scheme_setter(krate, scheme));
     let members: Vec<_> = variables.chain(schemes).collect();
     (!members.is_empty()).then(|| Item::Impl { head: quote!(impl ClientBuilder), members })
 }
 
-fn variable_setter(variable: &VariableSetter) -> TokenStream {
-    let docs = docs::outer(&variable.docs);
+fn variable_setter(krate: &Documented<'_>, variable: &VariableSetter) -> TokenStream {
+    let docs = docs::outer(krate, &variable.docs);
     let setter = ident(&variable.setter);
     let name = variable.wire.0.as_str();
     quote! {
@@ -182,8 +184,8 @@ fn variable_setter(variable: &VariableSetter) -> TokenStream {
     }
 }
 
-fn scheme_setter(scheme: &Scheme) -> Option<TokenStream> {
-    let docs = docs::outer(&scheme.docs);
+fn scheme_setter(krate: &Documented<'_>, scheme: &Scheme) -> Option<TokenStream> {
+    let docs = docs::outer(krate, &scheme.docs);
     let setter = ident(&scheme.setter);
     let name = scheme.wire.0.as_str();
     match scheme.kind {

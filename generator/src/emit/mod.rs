@@ -15,10 +15,12 @@ mod webhooks;
 
 use proc_macro2::TokenStream;
 
+use crate::emit::docs::Documented;
 use crate::emit::types::foreign;
 use crate::examples::Example;
 use crate::ir::{Crate, Group, Module, Webhooks};
 
+pub(crate) use crate::emit::docs::DocTexts;
 pub(crate) use crate::emit::type_ref::rust_type;
 
 /// A Rust file of the output, as tokens.
@@ -88,12 +90,13 @@ impl Files<'_> {
         self.list.len()
     }
 
-    /// Emits the file with the number `at`; `None` if it would be empty.
-    pub(crate) fn emit(&self, at: usize) -> Option<SourceFile> {
-        let krate = self.krate;
+    /// Emits the file with the number `at`, with the docs beside its tokens; `None` if it would be empty.
+    pub(crate) fn emit(&self, at: usize) -> Option<(SourceFile, DocTexts)> {
+        let documented = Documented::new(self.krate);
+        let krate = &documented;
         let file = match self.list[at] {
             File::Root => root::root(krate),
-            File::Client => access::access(&krate.access),
+            File::Client => access::access(krate),
             File::Foreign => foreign::foreign(krate)?,
             File::Models => types::index(krate),
             File::Module(of) => types::module(krate, of),
@@ -101,7 +104,7 @@ impl Files<'_> {
             File::Groups => operations::index(krate),
             File::Group(at, of) => operations::group(krate, at, of),
         };
-        Some(module_path::moved(file, &krate.package))
+        Some(module_path::moved(file, documented.into_texts(), &self.krate.package))
     }
 }
 

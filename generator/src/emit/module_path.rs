@@ -8,19 +8,18 @@ use std::iter::Peekable;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::emit::{Item, SourceFile};
+use crate::emit::{DocTexts, Item, SourceFile};
 use crate::ir::Package;
 
 /// The beginning of a link to an item in docs.
 const LINK: &str = "](crate::";
 
 /// Moves a file of a package that is a module. Other files stay unchanged.
-pub(super) fn moved(file: SourceFile, package: &Package) -> SourceFile {
-    let Some(module) = &package.module else { return file };
-    SourceFile {
-        path: package.file(&file.path),
-        items: file.items.into_iter().map(|item| in_item(item, module)).collect(),
-    }
+pub(super) fn moved(file: SourceFile, docs: DocTexts, package: &Package) -> (SourceFile, DocTexts) {
+    let Some(module) = &package.module else { return (file, docs) };
+    let items = file.items.into_iter().map(|item| in_item(item, module)).collect();
+    let file = SourceFile { path: package.file(&file.path), items };
+    (file, docs.map(|text| in_text(&text, module).unwrap_or(text)))
 }
 
 fn in_item(item: Item, module: &str) -> Item {
@@ -75,8 +74,12 @@ fn is_path(rest: &mut Peekable<impl Iterator<Item = TokenTree>>) -> bool {
 
 /// Moves the links of a line of docs. A bracket of the document itself is escaped, and is no link.
 fn in_docs(literal: Literal, module: &str) -> Literal {
-    let text = literal.to_string();
-    let Some((first, others)) = text.split_once(LINK) else { return literal };
+    in_text(&literal.to_string(), module).and_then(|text| text.parse().ok()).unwrap_or(literal)
+}
+
+/// Moves the links of a text; `None` if it has none.
+fn in_text(text: &str, module: &str) -> Option<String> {
+    let (first, others) = text.split_once(LINK)?;
     let mut moved = first.to_owned();
     for part in others.split(LINK) {
         let is_link = !moved.ends_with('\\');
@@ -87,7 +90,7 @@ fn in_docs(literal: Literal, module: &str) -> Literal {
         }
         moved.push_str(part);
     }
-    moved.parse().unwrap_or(literal)
+    Some(moved)
 }
 
 #[cfg(test)]

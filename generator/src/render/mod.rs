@@ -49,8 +49,9 @@ pub(crate) fn render(krate: &Crate, files: &Files<'_>) -> FileTree {
         }
     }
     let sources = parallel::map(files.len(), |at| {
-        let file = module_docs::with_manifest(files.emit(at)?, krate);
-        let content = source::source(&file.path, file.items);
+        let (file, docs) = files.emit(at)?;
+        let file = module_docs::with_manifest(file, krate);
+        let content = source::source(&file.path, file.items, &docs);
         Some((file.path, content))
     });
     for (path, content) in sources.into_iter().flatten() {

@@ -4,6 +4,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
+use crate::emit::DocTexts;
 use crate::render::line::Line;
 
 /// The longest line. A list in a longer line is broken into one line for each element.
@@ -12,8 +13,8 @@ const WIDTH: usize = 110;
 /// Appends the call. The contents of braces are broken into rows, each of which ends with a comma, a
 /// semicolon or a closing brace. `});` follows a call in parentheses. Docs and attributes have lines of their
 /// own.
-pub(super) fn table(out: &mut String, call: TokenStream) {
-    rows(out, call, 0, End::Line);
+pub(super) fn table(out: &mut String, call: TokenStream, docs: &DocTexts) {
+    rows(out, call, docs, 0, End::Line);
     out.push('\n');
 }
 
@@ -27,7 +28,7 @@ enum End {
 }
 
 /// Appends tokens as rows, without a line break after the last.
-fn rows(out: &mut String, tokens: TokenStream, depth: usize, end: End) {
+fn rows(out: &mut String, tokens: TokenStream, docs: &DocTexts, depth: usize, end: End) {
     let mut line = Line::default();
     let mut angles = 0_usize;
     let mut start = Some(out.len());
@@ -44,7 +45,7 @@ fn rows(out: &mut String, tokens: TokenStream, depth: usize, end: End) {
         }
         start = match &token {
             TokenTree::Punct(mark) if mark.as_char() == '#' && tokens.peek().is_some_and(is_bracket) => {
-                attribute(out, tokens.next());
+                attribute(out, tokens.next(), docs, depth);
                 None
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
@@ -52,7 +53,7 @@ fn rows(out: &mut String, tokens: TokenStream, depth: usize, end: End) {
                 out.push_str(if is_first { "{" } else { " {" });
                 if !group.stream().is_empty() {
                     out.push('\n');
-                    rows(out, group.stream(), depth + 1, End::Line);
+                    rows(out, group.stream(), docs, depth + 1, End::Line);
                     out.push('\n');
                     indent(out, depth);
                 }
@@ -65,7 +66,7 @@ fn rows(out: &mut String, tokens: TokenStream, depth: usize, end: End) {
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis && out.ends_with('!') => {
                 out.push('(');
-                rows(out, group.stream(), depth, End::More);
+                rows(out, group.stream(), docs, depth, End::More);
                 out.push(')');
                 Some(from)
             }
@@ -126,15 +127,21 @@ fn elements(group: &Group) -> Vec<String> {
     elements
 }
 
-/// Appends an attribute; a doc attribute becomes a doc comment.
-fn attribute(out: &mut String, group: Option<TokenTree>) {
+/// Appends an attribute, without a line break after it. Docs become a comment, and the caller has indented its first line.
+fn attribute(out: &mut String, group: Option<TokenTree>, docs: &DocTexts, depth: usize) {
     let Some(TokenTree::Group(group)) = group else { return };
     let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
     match tokens.as_slice() {
-        [TokenTree::Ident(name), _, TokenTree::Literal(text)] if name == "doc" => {
-            let text = syn::parse_str::<syn::LitStr>(&text.to_string());
-            out.push_str("///");
-            out.push_str(&text.map(|text| text.value()).unwrap_or_default());
+        [TokenTree::Ident(name), TokenTree::Group(at)] if name == "docs" => {
+            let at = at.stream().to_string().parse();
+            for (line, text) in at.into_iter().flat_map(|at| docs.lines(at)).enumerate() {
+                if line > 0 {
+                    out.push('\n');
+                    indent(out, depth);
+                }
+                out.push_str("///");
+                out.push_str(text);
+            }
         }
         _ => {
             out.push('#');
@@ -161,9 +168,11 @@ fn is(token: &TokenTree, mark: char) -> bool {
 mod tests {
     use quote::quote;
 
+    use crate::emit::DocTexts;
+
     fn check(call: proc_macro2::TokenStream, expected: &str) {
         let mut out = String::new();
-        super::table(&mut out, call);
+        super::table(&mut out, call, &DocTexts::default());
         assert_eq!(out, expected);
     }
 

@@ -4,17 +4,18 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::emit::Item;
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::operations::content_enum;
 use crate::emit::type_ref::type_ref;
 use crate::ir::{BodyEnum, Crate, Operation, Payload};
 
 /// Emits all items of the enum.
-pub(super) fn items(krate: &Crate, operation: &Operation, body: &BodyEnum) -> [Item; 2] {
+pub(super) fn items(krate: &Documented<'_>, operation: &Operation, body: &BodyEnum) -> [Item; 2] {
     [definition(krate, operation, body), table(krate, body)]
 }
 
-fn definition(krate: &Crate, operation: &Operation, body: &BodyEnum) -> Item {
+fn definition(krate: &Documented<'_>, operation: &Operation, body: &BodyEnum) -> Item {
     let variants = body.variants.iter().map(|variant| {
         let text = format!(" `{}`.", variant.content_type.replace('`', "'"));
         let (name, ty) = (ident(&variant.name), held(krate, &variant.payload));
@@ -24,7 +25,7 @@ fn definition(krate: &Crate, operation: &Operation, body: &BodyEnum) -> Item {
         }
     });
     let large = "a body is made once and sent";
-    content_enum::definition(&body.docs, operation.uses_deprecated, large, &body.name, variants)
+    content_enum::definition(krate, &body.docs, operation.uses_deprecated, large, &body.name, variants)
 }
 
 fn table(krate: &Crate, body: &BodyEnum) -> Item {

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::operations::content_enum;
 use crate::emit::operations::response_enum::status_token;
@@ -11,20 +12,20 @@ use crate::emit::{Item, docs};
 use crate::ir::{Crate, ErrorBody, ErrorEnum, ErrorVariant, Operation};
 
 /// Emits all items of the enum.
-pub(super) fn items(krate: &Crate, operation: &Operation, errors: &ErrorEnum) -> [Item; 2] {
+pub(super) fn items(krate: &Documented<'_>, operation: &Operation, errors: &ErrorEnum) -> [Item; 2] {
     [definition(krate, errors), table(krate, operation, errors)]
 }
 
-fn definition(krate: &Crate, errors: &ErrorEnum) -> Item {
+fn definition(krate: &Documented<'_>, errors: &ErrorEnum) -> Item {
     let variants = errors.variants.iter().map(|variant| {
-        let (docs, variant) = (docs::outer(&variant.docs), self::variant(krate, variant));
+        let (docs, variant) = (docs::outer(krate, &variant.docs), self::variant(krate, variant));
         quote! {
             #docs
             #variant,
         }
     });
     let large = "an error is matched once and not stored";
-    content_enum::definition(&errors.docs, false, large, &errors.name, variants)
+    content_enum::definition(krate, &errors.docs, false, large, &errors.name, variants)
 }
 
 fn table(krate: &Crate, operation: &Operation, errors: &ErrorEnum) -> Item {

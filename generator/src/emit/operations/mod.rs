@@ -13,6 +13,7 @@ mod response_format;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::{Item, SourceFile, docs, types};
 use crate::ir::{Crate, Feature, Group};
@@ -43,10 +44,14 @@ fn feature(krate: &Crate, at: usize) -> Option<&Feature> {
 }
 
 /// Emits a file below `operations/`.
-pub(super) fn group(krate: &Crate, at: usize, group: &Group) -> SourceFile {
+pub(super) fn group(krate: &Documented<'_>, at: usize, group: &Group) -> SourceFile {
     let feature = feature(krate, at);
-    let mut items =
-        vec![module_docs(group), definition(group, feature), accessor(group, feature), methods(krate, group)];
+    let mut items = vec![
+        module_docs(group),
+        definition(krate, group, feature),
+        accessor(group, feature),
+        methods(krate, group),
+    ];
     items.extend(group.operations.iter().flat_map(|operation| operation::items(krate, group, operation)));
     items.extend(types::types(krate, &group.types));
     SourceFile { path: format!("src/operations/{}.rs", group.module.as_str()), items }
@@ -63,8 +68,8 @@ fn needed(feature: Option<&Feature>) -> Option<TokenStream> {
     Some(quote!(#[doc = ""] #[doc = #text]))
 }
 
-fn definition(group: &Group, feature: Option<&Feature>) -> Item {
-    let (docs, needed) = (docs::outer(&group.docs), needed(feature));
+fn definition(krate: &Documented<'_>, group: &Group, feature: Option<&Feature>) -> Item {
+    let (docs, needed) = (docs::outer(krate, &group.docs), needed(feature));
     let name = ident(&group.name);
     Item::Code(quote! {
         #docs
@@ -94,7 +99,7 @@ fn accessor(group: &Group, feature: Option<&Feature>) -> Item {
     })
 }
 
-fn methods(krate: &Crate, group: &Group) -> Item {
+fn methods(krate: &Documented<'_>, group: &Group) -> Item {
     let name = ident(&group.name);
     let members = group.operations.iter().map(|operation| operation::method(krate, operation)).collect();
     Item::Impl { head: quote!(impl #name<'_>), members }

@@ -6,6 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::operations::argument::{self, Parameter};
 use crate::emit::operations::description::{location_word, word};
@@ -19,7 +20,7 @@ use crate::ir::{
 };
 
 /// Emits the request type of the operation, and its own enums.
-pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<Item> {
+pub(super) fn items(krate: &Documented<'_>, group: &Group, operation: &Operation) -> Vec<Item> {
     let mut items = vec![request_type(group, operation), members(krate, group, operation)];
     items.push(common_methods(krate, operation));
     items.extend(operation.paging.pages().map(|pages| pagination::table(krate, operation, pages)));
@@ -34,8 +35,8 @@ pub(super) fn items(krate: &Crate, group: &Group, operation: &Operation) -> Vec<
 }
 
 /// Emits the method of the group.
-pub(super) fn method(krate: &Crate, operation: &Operation) -> TokenStream {
-    let docs = docs::outer(&operation.docs);
+pub(super) fn method(krate: &Documented<'_>, operation: &Operation) -> TokenStream {
+    let docs = docs::outer(krate, &operation.docs);
     let deprecated = docs::deprecated(operation.deprecated.as_ref());
     let (method, name) = (ident(&operation.method_name), ident(&operation.name));
     let constants = operation.constants.iter().map(constant);
@@ -88,7 +89,7 @@ fn request_type(group: &Group, operation: &Operation) -> Item {
 }
 
 /// Emits the constant that describes the operation, and the setters.
-fn members(krate: &Crate, group: &Group, operation: &Operation) -> Item {
+fn members(krate: &Documented<'_>, group: &Group, operation: &Operation) -> Item {
     let name = ident(&operation.name);
     let description = description::description(group, operation);
     let constant = quote! {
@@ -101,8 +102,8 @@ fn members(krate: &Crate, group: &Group, operation: &Operation) -> Item {
     Item::Impl { head: quote!(impl #name), members }
 }
 
-fn setter(krate: &Crate, setter: &Setter) -> TokenStream {
-    let docs = docs::outer(&setter.docs);
+fn setter(krate: &Documented<'_>, setter: &Setter) -> TokenStream {
+    let docs = docs::outer(krate, &setter.docs);
     let deprecated = docs::deprecated(setter.deprecated.as_ref());
     let name = ident(&setter.name);
     let Parameter { ty, conversion } = argument::kept(krate, &quote!(value), &setter.ty);
@@ -119,8 +120,8 @@ fn setter(krate: &Crate, setter: &Setter) -> TokenStream {
     }
 }
 
-fn body_setter(krate: &Crate, body: &Body) -> TokenStream {
-    let docs = docs::outer(&body.docs);
+fn body_setter(krate: &Documented<'_>, body: &Body) -> TokenStream {
+    let docs = docs::outer(krate, &body.docs);
     let name = ident(&body.name);
     let (Parameter { ty, conversion }, call) = self::body(krate, &quote!(value), body);
     quote! {

@@ -3,26 +3,34 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::operations::{content_enum, response_format};
 use crate::emit::{Item, docs};
 use crate::ir::{Crate, Operation, ResponseEnum, ResponseVariant};
 
 /// Emits all items of the enum.
-pub(super) fn items(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> [Item; 2] {
+pub(super) fn items(krate: &Documented<'_>, operation: &Operation, response: &ResponseEnum) -> [Item; 2] {
     [definition(krate, operation, response), table(krate, response)]
 }
 
-fn definition(krate: &Crate, operation: &Operation, response: &ResponseEnum) -> Item {
+fn definition(krate: &Documented<'_>, operation: &Operation, response: &ResponseEnum) -> Item {
     let variants = response.variants.iter().map(|variant| {
-        let (docs, variant) = (docs::outer(&variant.docs), self::variant(krate, variant));
+        let (docs, variant) = (docs::outer(krate, &variant.docs), self::variant(krate, variant));
         quote! {
             #docs
             #variant,
         }
     });
     let large = "a response is matched once and not stored";
-    content_enum::definition(&response.docs, operation.uses_deprecated, large, &response.name, variants)
+    content_enum::definition(
+        krate,
+        &response.docs,
+        operation.uses_deprecated,
+        large,
+        &response.name,
+        variants,
+    )
 }
 
 fn table(krate: &Crate, response: &ResponseEnum) -> Item {

@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::operations::argument;
 use crate::emit::type_ref::type_ref;
@@ -9,7 +10,7 @@ use crate::emit::{Item, docs};
 use crate::ir::{Change, Changing, Crate, TypeDef, TypeId, TypeRef, Update};
 
 /// Emits the constructor and the setters of a struct, if it has them.
-pub(super) fn items(krate: &Crate, id: TypeId) -> Vec<Item> {
+pub(super) fn items(krate: &Documented<'_>, id: TypeId) -> Vec<Item> {
     let def = &krate.types[id];
     let constructor = match krate.protojson.updates.get(&id) {
         Some(Update::Changing(changing)) => Some(self::constructor(krate, def, changing)),
@@ -19,11 +20,11 @@ pub(super) fn items(krate: &Crate, id: TypeId) -> Vec<Item> {
     setters.into_iter().chain(constructor).collect()
 }
 
-fn table(krate: &Crate, def: &TypeDef, changes: &[Change]) -> Item {
+fn table(krate: &Documented<'_>, def: &TypeDef, changes: &[Change]) -> Item {
     let name = ident(&def.name);
     let rows = changes.iter().map(|change| {
         let Change { docs, path, setter, value, clear } = change;
-        let docs = docs::outer(docs);
+        let docs = docs::outer(krate, docs);
         let (setter, taken) = (ident(setter), argument::owned(krate, value));
         let clear = clear.as_ref().map(|(clear, field)| {
             let (clear, field) = (ident(clear), ident(field));

@@ -11,6 +11,7 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
 use crate::emit::{Item, SourceFile, docs};
@@ -60,21 +61,21 @@ pub(super) fn index_docs(docs: &TokenStream, allow: Option<&TokenStream>) -> Ite
 }
 
 /// Emits a file below `models/`.
-pub(super) fn module(krate: &Crate, module: &Module) -> SourceFile {
+pub(super) fn module(krate: &Documented<'_>, module: &Module) -> SourceFile {
     let path = format!("src/models/{}.rs", module.name.as_str());
     SourceFile { path, items: types(krate, &module.types) }
 }
 
 /// Emits definitions in the given order, each with its related items.
-pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
+pub(super) fn types(krate: &Documented<'_>, ids: &[TypeId]) -> Vec<Item> {
     let mut items = Vec::with_capacity(3 * ids.len());
     for &id in ids {
         let def = &krate.types[id];
         match &def.kind {
             TypeKind::Struct(body) => items.extend(structs::items(krate, id, def, body)),
-            TypeKind::StringEnum(body) => items.extend(string_enum::items(def, body)),
-            TypeKind::IntegerEnum(body) => items.extend(literal_enum::integers(def, body)),
-            TypeKind::LiteralEnum(body) => items.extend(literal_enum::literals(def, body)),
+            TypeKind::StringEnum(body) => items.extend(string_enum::items(krate, def, body)),
+            TypeKind::IntegerEnum(body) => items.extend(literal_enum::integers(krate, def, body)),
+            TypeKind::LiteralEnum(body) => items.extend(literal_enum::literals(krate, def, body)),
             TypeKind::Union(body) => items.extend(union::items(krate, id, def, body)),
             TypeKind::Alias(target) => items.push(alias(krate, def, target)),
             TypeKind::Required(owner) => items.extend(structs::required(krate, def, *owner)),
@@ -85,8 +86,8 @@ pub(super) fn types(krate: &Crate, ids: &[TypeId]) -> Vec<Item> {
 }
 
 /// Emits the definition.
-pub(super) fn alias(krate: &Crate, def: &TypeDef, target: &TypeRef) -> Item {
-    let docs = docs::outer(&def.docs);
+pub(super) fn alias(krate: &Documented<'_>, def: &TypeDef, target: &TypeRef) -> Item {
+    let docs = docs::outer(krate, &def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
     let name = ident(&def.name);

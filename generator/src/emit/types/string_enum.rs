@@ -3,23 +3,25 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::{Item, docs};
 use crate::ir::{OpenEnum, StringEnum, TypeDef, Variant};
 
 /// Emits all items of an enum.
-pub(super) fn items(def: &TypeDef, body: &StringEnum) -> [Item; 2] {
-    [definition(def, body), table(def, body)]
+pub(super) fn items(krate: &Documented<'_>, def: &TypeDef, body: &StringEnum) -> [Item; 2] {
+    [definition(krate, def, body), table(def, body)]
 }
 
-fn definition(def: &TypeDef, body: &StringEnum) -> Item {
-    let docs = docs::outer(&def.docs);
+fn definition(krate: &Documented<'_>, def: &TypeDef, body: &StringEnum) -> Item {
+    let docs = docs::outer(krate, &def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     // Only the derived `Default` refers to a variant.
     let allow = docs::allow_deprecated(def.deprecated.is_some() && body.default.is_some());
     let default = body.default.map(|_| quote!(Default,));
     let name = ident(&def.name);
-    let variants = body.variants.iter().enumerate().map(|(at, it)| variant(it, body.default == Some(at)));
+    let variants =
+        body.variants.iter().enumerate().map(|(at, it)| variant(krate, it, body.default == Some(at)));
     let unrecognized = ident(&body.unrecognized);
     let other = other_docs(body);
     Item::Code(quote! {
@@ -54,8 +56,8 @@ pub(super) fn open_word<T>(body: &OpenEnum<T>) -> Option<TokenStream> {
     body.others_allowed.then(|| quote!(open))
 }
 
-pub(super) fn variant<T>(variant: &Variant<T>, is_default: bool) -> TokenStream {
-    let docs = docs::outer(&variant.docs);
+pub(super) fn variant<T>(krate: &Documented<'_>, variant: &Variant<T>, is_default: bool) -> TokenStream {
+    let docs = docs::outer(krate, &variant.docs);
     let default = is_default.then(|| quote!(#[default]));
     let name = ident(&variant.name);
     quote! {

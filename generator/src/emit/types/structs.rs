@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::operations::argument;
 use crate::emit::type_ref::{derives, type_ref};
@@ -14,7 +15,7 @@ use crate::emit::{Item, docs};
 use crate::ir::{Additional, Crate, Field, Fixed, Flat, Ident, Struct, TypeDef, TypeId, TypeKind, TypeRef};
 
 /// Emits all items of a struct.
-pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Vec<Item> {
+pub(super) fn items(krate: &Documented<'_>, id: TypeId, def: &TypeDef, body: &Struct) -> Vec<Item> {
     let fields = body.fields.iter().map(|field| (&field.name, field.redacted));
     let flat = body.flat.iter().map(|flat| (&flat.name, false));
     let additional = body.additional.iter().map(|additional| (&additional.name, additional.redacted));
@@ -26,8 +27,8 @@ pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> 
         .collect()
 }
 
-fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
-    let docs = docs::outer(&def.docs);
+fn definition(krate: &Documented<'_>, def: &TypeDef, body: &Struct) -> Item {
+    let docs = docs::outer(krate, &def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
     let debug = (!redacted::is_redacted(body)).then(|| quote!(Debug,));
@@ -51,8 +52,8 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Struct) -> Item {
     })
 }
 
-fn field(krate: &Crate, field: &Field) -> TokenStream {
-    let docs = docs::outer(&field.docs);
+fn field(krate: &Documented<'_>, field: &Field) -> TokenStream {
+    let docs = docs::outer(krate, &field.docs);
     let deprecated = docs::deprecated(field.deprecated.as_ref());
     let name = ident(&field.name);
     let ty = type_ref(krate, &field.ty);
@@ -81,7 +82,7 @@ fn additional_field(krate: &Crate, additional: &Additional) -> TokenStream {
     }
 }
 
-fn table(krate: &Crate, id: TypeId, def: &TypeDef, body: &Struct) -> Item {
+fn table(krate: &Documented<'_>, id: TypeId, def: &TypeDef, body: &Struct) -> Item {
     let name = ident(&def.name);
     let makes = !body.derives_default();
     let taken = body.constructor.iter().flat_map(|constructor| &constructor.takes);
@@ -132,7 +133,7 @@ fn made(field: &Field, taken: Option<bool>) -> Option<TokenStream> {
 }
 
 /// Emits a row of the table, with how its constructor sets the field.
-fn row(krate: &Crate, made: Option<&TokenStream>, field: &Field) -> TokenStream {
+fn row(krate: &Documented<'_>, made: Option<&TokenStream>, field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let presence = proc_macro2::Ident::new(field.presence.keyword(), proc_macro2::Span::call_site());
     let quoted = field.quoted.then(|| quote!(quoted));
@@ -140,7 +141,7 @@ fn row(krate: &Crate, made: Option<&TokenStream>, field: &Field) -> TokenStream 
     let setter = ident(&field.setter);
     let some = field.presence.is_option().then(|| quote!(Some));
     let taken = argument::owned(krate, &field.value);
-    let docs = docs::outer(&field.setter_docs);
+    let docs = docs::outer(krate, &field.setter_docs);
     quote!(#docs #name: #presence #quoted #wire #made => #setter #some #taken,)
 }
 
@@ -173,13 +174,13 @@ fn constructor(krate: &Crate, body: &Struct) -> TokenStream {
 
 /// Emits the struct of required fields that `new` of `owner` takes. It has no `#[non_exhaustive]`, so the
 /// compiler reports a field that is left out.
-pub(super) fn required(krate: &Crate, def: &TypeDef, owner: TypeId) -> Vec<Item> {
+pub(super) fn required(krate: &Documented<'_>, def: &TypeDef, owner: TypeId) -> Vec<Item> {
     let TypeKind::Struct(body) = &krate.types[owner].kind else { return Vec::new() };
-    let docs = docs::outer(&def.docs);
+    let docs = docs::outer(krate, &def.docs);
     let allow = docs::allow_deprecated(def.uses_deprecated);
     let name = ident(&def.name);
     let fields = body.arguments().map(|(field, ty)| {
-        let docs = docs::outer(&field.setter_docs);
+        let docs = docs::outer(krate, &field.setter_docs);
         let (name, ty) = (ident(&field.name), type_ref(krate, ty));
         quote!(#docs pub #name: #ty,)
     });

@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
+use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
 use crate::emit::type_ref::type_ref;
 use crate::emit::types::{redacted, structs};
@@ -10,14 +11,14 @@ use crate::emit::{Item, docs};
 use crate::ir::{Crate, JsonType, Member, MemberTest, TypeDef, TypeId, Union};
 
 /// Emits all items of a union.
-pub(super) fn items(krate: &Crate, id: TypeId, def: &TypeDef, body: &Union) -> Vec<Item> {
+pub(super) fn items(krate: &Documented<'_>, id: TypeId, def: &TypeDef, body: &Union) -> Vec<Item> {
     let debug = redacted::of_union(def, body);
     let definition = definition(krate, def, body, debug.is_none());
     [Some(definition), debug, Some(table(krate, id, def, body))].into_iter().flatten().collect()
 }
 
-fn definition(krate: &Crate, def: &TypeDef, body: &Union, derives_debug: bool) -> Item {
-    let docs = docs::outer(&def.docs);
+fn definition(krate: &Documented<'_>, def: &TypeDef, body: &Union, derives_debug: bool) -> Item {
+    let docs = docs::outer(krate, &def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     let allow = docs::allow_deprecated(def.uses_deprecated);
     let debug = derives_debug.then(|| quote!(Debug,));
@@ -38,8 +39,8 @@ fn definition(krate: &Crate, def: &TypeDef, body: &Union, derives_debug: bool) -
     })
 }
 
-fn variant(krate: &Crate, member: &Member) -> TokenStream {
-    let docs = docs::outer(&member.docs);
+fn variant(krate: &Documented<'_>, member: &Member) -> TokenStream {
+    let docs = docs::outer(krate, &member.docs);
     let deprecated = docs::deprecated(member.deprecated.as_ref());
     let name = ident(&member.name);
     let ty = type_ref(krate, &member.ty);

@@ -198,7 +198,8 @@ fn parameter_claim(
     let usual = 3 * standing + spelling::rank(name, Ident::snake(name).as_str());
     let rank = if overridden.is_some() { 0 } else { usual };
     let candidates = overridden.into_iter().chain(own);
-    let is_free = move |words: &String| !is_setter || !REQUEST_METHODS.contains(&Ident::snake(words).as_str());
+    let is_free =
+        move |words: &String| !is_setter || !REQUEST_METHODS.contains(&Ident::snake(words).as_str());
     Claim::new(origin, rank, Candidates::new(candidates.filter(is_free)))
 }
 

@@ -174,7 +174,10 @@ impl Namer<'_> {
 }
 
 /// Returns the names without those that the configuration gives to a claim.
-pub(super) fn without_wishes(names: Vec<Ident>, claims: &[(NameKey, Claim<'_>)]) -> impl Iterator<Item = String> {
+pub(super) fn without_wishes(
+    names: Vec<Ident>,
+    claims: &[(NameKey, Claim<'_>)],
+) -> impl Iterator<Item = String> {
     let claims = claims.iter().map(|(_, claim)| claim);
     let wishes = claims.filter(|claim| claim.rank == 0).filter_map(|claim| claim.candidates.first());
     let wishes: HashSet<Ident> = wishes.map(type_name).collect();
