@@ -107,11 +107,8 @@ impl Namer<'_> {
 
     /// Returns the locked names of inline types, and former names. A new type cannot take one of them.
     pub(super) fn names_inside(&self, group: Option<&NamedGroup>) -> HashSet<Ident> {
-        let inside = self.input.definitions.list.iter().filter(|def| match (def.root, group) {
-            (Root::Operation(plan), Some(group)) => group.plans.contains(&plan),
-            (Root::Component(_) | Root::Shared(_), None) => !def.has_file(),
-            _ => false,
-        });
+        let plans = group.map(|group| group.plans.as_slice());
+        let inside = self.inside(plans).filter(|def| !def.has_file());
         let module = group.map(|group| &group.module);
         let enums = group.into_iter().flat_map(|group| &group.plans).flat_map(|&operation| {
             [Choices::Body, Choices::Responses, Choices::Errors]
@@ -122,18 +119,14 @@ impl Namer<'_> {
             let entry = self.entry(key)?;
             (entry.group.as_ref() == module).then(|| entry.name.clone())
         });
-        let required = self.locked_required(group.map(|group| group.plans.as_slice()), module);
+        let required = self.locked_required(plans, module);
         let former = renames::names(&self.renames).filter(|_| group.is_none()).cloned();
         names.chain(former).chain(required).collect()
     }
 
     /// Returns the locked names of structs of required fields, in `models` or in the operations of a group.
     pub(super) fn locked_required(&self, plans: Option<&[usize]>, module: Option<&Ident>) -> Vec<Ident> {
-        let inside = self.by_name().filter(|def| match (def.root, plans) {
-            (Root::Operation(plan), Some(plans)) => plans.contains(&plan),
-            (Root::Component(_) | Root::Shared(_), None) => true,
-            _ => false,
-        });
+        let inside = self.inside(plans).filter(|def| self.is_by_name(def));
         let entries = inside.filter_map(|def| {
             self.entry(NameKey::RequiredFields(def.schema)).filter(|entry| entry.group.as_ref() == module)
         });
@@ -149,8 +142,8 @@ impl Namer<'_> {
             let fingerprint = def.has_file().then(|| structures.fingerprint(def.schema, &none)).flatten();
             self.keep_name(NameKey::Type(def.schema), group, fingerprint);
         }
-        let required =
-            self.by_name().map(|def| (NameKey::RequiredFields(def.schema), self.module_of(def.root)));
+        let required = self.input.definitions.list.iter().filter(|def| self.is_by_name(def));
+        let required = required.map(|def| (NameKey::RequiredFields(def.schema), self.module_of(def.root)));
         for (key, group) in required.collect::<Vec<_>>() {
             self.keep_name(key, group, None);
         }

@@ -66,7 +66,7 @@ pub use crate::lower::names::reasons::{NameReason, Proposal};
 use crate::lower::names::renames::{Before, Rename, renames};
 use crate::lower::plan::Plan;
 use crate::lower::plan::servers::ServerPlan;
-use crate::lower::schemas::definitions::Definitions;
+use crate::lower::schemas::definitions::{Definitions, Root};
 use crate::lower::schemas::making::Makings;
 use crate::model::Api;
 use crate::names_lock::{LockedShape, NameKind, NamesLock};
@@ -175,8 +175,11 @@ pub(crate) fn name(
     diagnostics: &mut Diagnostics,
 ) -> Names {
     let Recalled { lines, renames, former, shapes } = recalled;
+    let (inline, in_models) = by_place(input.definitions);
     let mut namer = Namer {
         input,
+        inline,
+        in_models,
         makings,
         config,
         overrides: Overrides::new(config),
@@ -199,6 +202,10 @@ pub(crate) fn name(
 /// Builds the table. Each file of this folder adds its part.
 struct Namer<'a> {
     input: NamingInput<'a>,
+    /// The definitions inside of each operation, by the index of its plan.
+    inline: HashMap<usize, Vec<usize>>,
+    /// All other definitions, whose types are in `models`.
+    in_models: Vec<usize>,
     makings: &'a Makings,
     config: &'a Config,
     overrides: Overrides,
@@ -208,6 +215,19 @@ struct Namer<'a> {
     former: HashMap<Pointer, Pointer>,
     names: Names,
     diagnostics: &'a mut Diagnostics,
+}
+
+/// Returns the indices of the definitions inside of each operation, and those of all others.
+fn by_place(definitions: &Definitions) -> (HashMap<usize, Vec<usize>>, Vec<usize>) {
+    let mut inline: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut in_models = Vec::with_capacity(definitions.list.len());
+    for (at, def) in definitions.list.iter().enumerate() {
+        match def.root {
+            Root::Operation(plan) => inline.entry(plan).or_default().push(at),
+            Root::Component(_) | Root::Shared(_) => in_models.push(at),
+        }
+    }
+    (inline, in_models)
 }
 
 /// The suffixes of a dotted key, shortest first: `c`, `b.c`, `a.b.c`.

@@ -14,7 +14,6 @@ use crate::lower::names::spelling::{self, variations};
 use crate::lower::names::types::{varied_steps, without_wishes};
 use crate::lower::names::{NamedGroup, Namer, Namespace, suffixes};
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::schemas::definitions::{Definition, Root};
 use crate::model::{Operation, ParameterLocation};
 use crate::names_lock::NameKind;
 use crate::pointer::Pointer;
@@ -22,10 +21,9 @@ use crate::pointer::Pointer;
 impl Namer<'_> {
     /// Names methods, request types, parameters and inline types, group by group.
     pub(super) fn operations(&mut self) {
-        let inline = self.inline_by_plan();
         for group in self.names.groups.clone() {
             let requests = self.methods(&group);
-            self.inline_types(&group, &requests, &inline);
+            self.inline_types(&group, &requests);
         }
         for operation in 0..self.input.plans.len() {
             self.parameters(operation);
@@ -93,25 +91,14 @@ impl Namer<'_> {
         Some(own)
     }
 
-    fn inline_by_plan(&self) -> HashMap<usize, Vec<usize>> {
-        let mut by_plan: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (at, def) in self.input.definitions.list.iter().enumerate() {
-            if let Root::Operation(plan) = def.root {
-                by_plan.entry(plan).or_default().push(at);
-            }
-        }
-        by_plan
-    }
-
-    fn inline_types(&mut self, group: &NamedGroup, requests: &[String], inline: &HashMap<usize, Vec<usize>>) {
+    fn inline_types(&mut self, group: &NamedGroup, requests: &[String]) {
         let mut taken = HashSet::from([group.name.as_str().to_owned()]);
         let request = |plan: &usize| self.names.of(NameKey::Request(*plan));
         taken.extend(group.plans.iter().map(|plan| request(plan).as_str().to_owned()));
         let mut claims = Vec::new();
         for (plan, request) in group.plans.iter().zip(requests) {
             claims.extend(self.enum_claims(group, *plan, request));
-            for &at in inline.get(plan).into_iter().flatten() {
-                let def = &self.input.definitions.list[at];
+            for def in self.inside(Some(&[*plan])).collect::<Vec<_>>() {
                 let origin = &self.input.api.schemas[def.schema].origin;
                 let own = format!("{request} {}", def.steps.join(" "));
                 let structural = move || {
@@ -129,9 +116,7 @@ impl Namer<'_> {
         let locked = without_wishes(self.locked_required(Some(&group.plans), module), &claims);
         self.resolve_types(&taken.iter().cloned().chain(locked).collect(), claims);
         taken.extend(keys.into_iter().map(|key| self.names.of(key).as_str().to_owned()));
-        let is_here =
-            |def: &Definition| matches!(def.root, Root::Operation(plan) if group.plans.contains(&plan));
-        self.required_types(module, &taken, &is_here);
+        self.required_types(module, Some(&group.plans), &taken);
     }
 
     fn parameters(&mut self, operation: usize) {

@@ -14,23 +14,28 @@ use crate::lower::schemas::definitions::{Definition, Root};
 use crate::model::{Api, Schema, SchemaId, SchemaKind};
 use crate::pointer::Pointer;
 
-impl Namer<'_> {
+impl<'a> Namer<'a> {
     /// Names every type in `models`: types with a file first, then inline types.
     pub(super) fn types(&mut self) {
         let names = self.roots();
         self.inline(&names);
-        let models = |def: &Definition| !matches!(def.root, Root::Operation(_));
-        let all = self.input.definitions.list.iter().filter(|def| models(def));
-        let all = all.map(|def| self.names.of(NameKey::Type(def.schema)));
+        let all = self.inside(None).map(|def| self.names.of(NameKey::Type(def.schema)));
         let former = renames::names(&self.renames).cloned();
         let taken = all.chain(former).map(|name| name.as_str().to_owned()).collect();
-        self.required_types(None, &taken, &models);
+        self.required_types(None, None, &taken);
     }
 
-    /// Returns the definitions whose `new` takes a struct of required fields.
-    pub(super) fn by_name(&self) -> impl Iterator<Item = &'_ Definition> + use<'_> {
-        let is_by_name = |def: &&Definition| self.makings.get(&def.schema).is_some_and(|it| it.by_name);
-        self.input.definitions.list.iter().filter(is_by_name)
+    /// Whether `new` of the type takes a struct of required fields.
+    pub(super) fn is_by_name(&self, def: &Definition) -> bool {
+        self.makings.get(&def.schema).is_some_and(|making| making.by_name)
+    }
+
+    /// Returns the definitions inside of the operations `plans`, or those in `models`.
+    pub(super) fn inside(&self, plans: Option<&[usize]>) -> impl Iterator<Item = &'a Definition> {
+        let list = &self.input.definitions.list;
+        let of_plans = plans.unwrap_or_default().iter().filter_map(|plan| self.inline.get(plan)).flatten();
+        let of_models = plans.is_none().then_some(&self.in_models).into_iter().flatten();
+        of_plans.chain(of_models).map(|&at| &list[at])
     }
 
     /// Names the structs of required fields. They are named last, so that no other type has to change its
@@ -38,10 +43,10 @@ impl Namer<'_> {
     pub(super) fn required_types(
         &mut self,
         group: Option<&Ident>,
+        plans: Option<&[usize]>,
         taken: &HashSet<String>,
-        is_here: &dyn Fn(&Definition) -> bool,
     ) {
-        let here = self.by_name().filter(|def| is_here(def));
+        let here = self.inside(plans).filter(|def| self.is_by_name(def));
         let owners: Vec<SchemaId> = here.map(|def| def.schema).collect();
         let mut claims = Vec::with_capacity(owners.len());
         for owner in owners {
