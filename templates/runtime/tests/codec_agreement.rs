@@ -65,17 +65,17 @@ where
 }
 
 #[test]
-fn on_every_text_near_one_of_every_kind() {
+fn both_readers_agree_on_mutations_of_all_kinds_of_values() {
     agree::<Kinds>(&KINDS.replace(",null]", "]"));
 }
 
 #[test]
-fn on_every_text_near_one_with_other_properties() {
+fn both_readers_agree_on_mutations_of_objects_with_other_properties() {
     agree::<Presences>(PRESENCES);
 }
 
 #[test]
-fn on_every_text_near_one_of_unions_and_constants() {
+fn both_readers_agree_on_mutations_of_unions_and_constants() {
     agree::<Payments>(
         r#"{"list":[{"type":"card","number":1},{"iban":"a","type":"iban"},{"x":1,"y":0.5},["1",2],[true],"x\n",-1.5,{"type":"n"}]}"#,
     );
@@ -89,7 +89,7 @@ fn on_every_text_near_one_of_unions_and_constants() {
 }
 
 #[test]
-fn on_objects_with_two_tags() {
+fn both_readers_agree_on_objects_with_two_tags() {
     // The last tag decides. A struct, a map and a nested union have no field for the tag.
     agree::<Payments>(r#"{"list":[{"type":"iban","iban":"a","type":"card","number":1}]}"#);
     agree::<Payments>(r#"{"list":[{"type":"map","iban":"a","type":"iban"},{"type":"x","type":"map"}]}"#);

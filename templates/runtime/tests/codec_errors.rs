@@ -89,7 +89,7 @@ fn keys_come_in_any_order_and_unknown_ones_are_skipped() {
 }
 
 #[test]
-fn depth_ends_in_an_error_and_not_in_a_crash() {
+fn deeply_nested_json_is_an_error() {
     let nested = |open: &str, close: &str| format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
     let table = [
         nested("{\"child\":", "}"),

@@ -93,7 +93,7 @@ fn fault<T: Decode + fmt::Debug>(json: &str) -> String {
 }
 
 #[test]
-fn text_goes_by_what_is_parsed_and_displayed() {
+fn a_text_type_is_read_by_from_str_and_written_by_display() {
     let list: Vec<Option<Cents>> = round_trip(r#"["1.50",null,"20.00"]"#);
     assert_eq!(list, [Some(Cents(150)), None, Some(Cents(2000))]);
     let names: BTreeMap<String, Name> = round_trip(r#"{"a":"A"}"#);
@@ -133,7 +133,7 @@ fn addresses_are_text() {
 }
 
 #[test]
-fn a_blank_that_is_no_value_is_a_fault_of_the_configuration() {
+fn an_invalid_blank_of_a_configured_type_names_the_configuration() {
     let panic = std::panic::catch_unwind(|| restwright_runtime::codec::foreign::text::blank::<Name>(""));
     let message =
         panic.expect_err("the text is no name").downcast::<String>().expect("a panic has a message");

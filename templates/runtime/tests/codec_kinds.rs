@@ -247,7 +247,7 @@ fn keys_and_strings_are_escaped_both_ways() {
 }
 
 #[test]
-fn anything_and_nothing() {
+fn a_field_of_any_type_keeps_all_json_values() {
     let any = json!({"a": [1, -2, 1.5, "x\n", null, true, {"b": {}}], "big": 18_446_744_073_709_551_615_u64});
     let kinds: Kinds =
         read(&format!(r#"{{"any":{any},"profile":{any},"child":{{"any":[]}}}}"#)).expect("it reads");
@@ -262,6 +262,6 @@ fn anything_and_nothing() {
 }
 
 #[test]
-fn the_blank_value_is_the_default() {
+fn decoding_starts_from_the_default() {
     assert_eq!(Kinds::decode_start(), Kinds::default());
 }

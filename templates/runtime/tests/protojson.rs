@@ -28,7 +28,7 @@ fn a_default_is_left_off_the_wire_and_named_in_the_mask() {
 }
 
 #[test]
-fn clearing_takes_back_what_was_set() {
+fn a_without_method_removes_a_value_that_was_set() {
     let changes = Changes::new().with_shelf(Shelf::default().with_name("A")).without_shelf();
     assert_eq!(changes.into_parts(), (Book::default(), "shelf".to_owned()));
 }
@@ -79,7 +79,7 @@ fn json_without_a_type_is_not_a_message() {
 }
 
 #[test]
-fn a_message_that_is_none_is_an_error_with_its_path() {
+fn an_invalid_packed_message_is_an_error_with_the_path() {
     let wrong = any(json!({"@type": "a/library.v1.Book", "shelf": {"name": 7}}));
     let error = any::unpack::<Book>(&wrong).expect_err("a name is text");
     assert_eq!(error.path, "shelf.name");

@@ -12,7 +12,7 @@ use crate::wire::{Tcp, Unused};
 const ID: &str = "clever-fox-12345@acme.conductor.one/spc";
 
 #[tokio::test]
-async fn a_workloads_token_is_traded() {
+async fn a_workload_token_is_exchanged() {
     let server = OAuth::giving().await;
     let source = workload_federation(ID, StaticToken::new("MARKED.jwt")).expect("a client id");
     let source = source.with_token_url(&server.token_url()).expect("a good URL");

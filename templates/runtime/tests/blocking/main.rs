@@ -48,7 +48,7 @@ fn client() -> Client {
 }
 
 #[test]
-fn a_call_is_waited_for() {
+fn a_blocking_call_returns_the_value_the_response_or_the_request() {
     let client = client();
     let item: Item = client.items().get_item("g", "a").send().wait().expect("an item");
     assert_eq!(item.id, "a");

@@ -78,7 +78,7 @@ async fn an_operation_has_the_credentials_that_it_requires() {
 }
 
 #[tokio::test]
-async fn requests_go_to_the_server_that_is_meant() {
+async fn the_operation_and_the_builder_select_the_server() {
     let own: Start = |client| Upped::new(client).into_call();
     let common: Start = |client| Ignore::new(client).into_call();
     for (builder, call, url) in [

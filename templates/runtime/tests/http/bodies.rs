@@ -142,7 +142,7 @@ async fn parts_have_the_encodings_of_the_document_and_a_known_length() {
 }
 
 #[tokio::test]
-async fn a_method_of_its_own_has_a_body_too() {
+async fn a_request_with_an_additional_method_can_have_a_body() {
     let server = Server::new(200, &[], "").await;
     let client = builder().base_url(&server.url).build().expect("good settings");
     Upped::new(&client).into_call().text("select 1").send_ignoring_body().await.expect("a response");
@@ -152,7 +152,7 @@ async fn a_method_of_its_own_has_a_body_too() {
 }
 
 #[tokio::test]
-async fn a_part_is_text_in_json() {
+async fn a_part_is_written_as_text_in_json() {
     let upload = Upload::default().with_title("t").with_photo("p".to_owned());
     let json = serde_json::to_string(&upload).expect("JSON");
     assert_eq!(json, r#"{"title":"t","photo":"p"}"#);

@@ -18,7 +18,7 @@ fn url_of(builder: ClientBuilder) -> Result<String, String> {
 }
 
 #[test]
-fn a_client_needs_to_know_where_to_go() {
+fn a_client_without_a_base_url_is_not_built() {
     let why = "the client does not know where to send requests: set `tenant` or `base_url` on its builder";
     assert_eq!(url_of(Client::builder()), Err(why.to_owned()));
     assert_eq!(url_of(Client::builder().token("t")), Err(why.to_owned()));

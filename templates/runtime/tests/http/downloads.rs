@@ -15,7 +15,7 @@ fn to(server: &Server) -> samples::Client {
 }
 
 #[tokio::test]
-async fn a_download_says_what_it_is() {
+async fn a_download_has_the_status_media_type_file_name_and_length() {
     let headers =
         [("content-type", "image/png; q=1"), ("content-disposition", "attachment; filename=\"../a.png\"")];
     let server = Server::new(206, &headers, "0123456789").await;

@@ -71,7 +71,7 @@ async fn an_access_token_comes_first() {
 }
 
 #[tokio::test]
-async fn a_token_of_another_party_is_traded() {
+async fn a_subject_token_of_the_environment_is_exchanged() {
     for (names, url) in [
         (&CONDUCTORONE, "https://acme.conductor.one/auth/v1/token"),
         (&CREDENTIALS, "https://auth.test/token"),

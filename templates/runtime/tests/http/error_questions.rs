@@ -83,7 +83,7 @@ async fn failures_have_names() {
 }
 
 #[tokio::test]
-async fn a_response_says_when_to_come_again() {
+async fn retry_after_of_an_error_is_a_duration() {
     let error = error_of(429, &[("retry-after", "7")], "").await;
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     let dates = [("date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("retry-after", "Sun, 06 Nov 1994 08:50:37 GMT")];
@@ -92,7 +92,7 @@ async fn a_response_says_when_to_come_again() {
 }
 
 #[tokio::test]
-async fn a_request_has_a_name_on_the_server() {
+async fn an_error_has_the_request_id_of_the_server() {
     for (headers, id) in [
         (&[("x-request-id", "a"), ("cf-ray", "b")][..], Some("a")),
         (&[("cf-ray", "b")], Some("b")),

@@ -163,7 +163,7 @@ async fn a_body_of_just_the_limit_is_read() {
 }
 
 #[tokio::test]
-async fn a_dropped_future_gives_the_request_up() {
+async fn dropping_the_future_cancels_the_request() {
     let server = RawServer::waiting("").await;
     let client = server.builder().build().expect("good settings");
     tokio::select! {

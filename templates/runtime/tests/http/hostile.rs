@@ -50,7 +50,7 @@ async fn get(url: &str) -> Result<Item, Error> {
 }
 
 #[tokio::test]
-async fn heads_without_end_are_given_up() {
+async fn an_endless_response_head_is_an_error() {
     const OK: &str = "HTTP/1.1 200 OK\r\n";
     for (start, piece) in [
         (OK, "x-many: 1\r\n"),
@@ -273,7 +273,7 @@ async fn a_duplicate_key_of_a_field_is_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_retry_after_that_makes_no_sense_is_a_pause_like_any_other() {
+async fn an_invalid_retry_after_is_replaced_by_the_usual_pause() {
     for value in ["-1", "1.5", "soon", "", "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 32 Foo 1970 99:00:00 GMT"] {
         let server = Server::in_turn(&[(429, &[("retry-after", value)]), (200, &[])]).await;
         let client = builder(&server.url).retry(restwright_runtime::Retry::default()).build();
@@ -290,7 +290,7 @@ async fn a_retry_after_that_makes_no_sense_is_a_pause_like_any_other() {
 }
 
 #[tokio::test]
-async fn a_server_that_goes_on_talking_is_not_listened_to() {
+async fn an_unsolicited_response_is_not_read_by_the_next_call() {
     // An unsolicited second response must not become the response of the next call.
     let (listener, url) = listen().await;
     tokio::spawn(async move {

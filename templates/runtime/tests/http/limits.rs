@@ -48,7 +48,7 @@ async fn an_attempt_that_stalls_is_followed_by_another() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_may_have_limits_of_its_own() {
+async fn a_call_overrides_the_timeouts_of_its_client() {
     let url = stalling().await;
     let start = Instant::now();
     let request = patient(&url).items().get_item("g", "i");
@@ -57,7 +57,7 @@ async fn a_call_may_have_limits_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn everything_together_has_a_limit() {
+async fn the_timeout_of_a_call_limits_all_attempts_together() {
     let start = Instant::now();
     let (listener, url) = listen().await;
     tokio::spawn(async move {

@@ -48,7 +48,7 @@ async fn paths_have_their_styles() {
 
 /// A path parameter never leads to another path, in any style.
 #[tokio::test]
-async fn no_style_lets_a_value_out_of_its_segment() {
+async fn no_path_style_allows_an_empty_or_dot_segment() {
     let server = server().await;
     let (empty, dot, dots) = (json!(""), json!("."), json!(".."));
     for (name, value) in [

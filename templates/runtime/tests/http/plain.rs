@@ -12,7 +12,7 @@ use crate::transport::Mirror;
 static PING: Operation = Operation::new("GET", "/v1/internal/{name}/ping");
 
 #[tokio::test]
-async fn a_call_is_a_request_for_other_means() {
+async fn a_request_can_be_built_without_sending_it() {
     let client = builder("https://x.test").build().expect("good settings");
     let request = client.items().create_item("a b").body(Item::new("a"));
     let request = request.options(|o| o.header("X-Trace", "t")).build().await.expect("a request");
@@ -81,7 +81,7 @@ fn a_call_is_a_command_without_secrets() {
 }
 
 #[tokio::test]
-async fn an_operation_may_be_one_that_the_document_lacks() {
+async fn a_client_calls_an_operation_that_the_document_lacks() {
     let server = Server::json(200, ITEM).await;
     let call = server.client().call(&PING).path("name", &"a").query("deep", &true);
     let response: serde_json::Value = call.send().await.expect("a response");

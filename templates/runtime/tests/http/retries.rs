@@ -77,7 +77,7 @@ async fn the_last_error_is_returned_as_it_is() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_may_be_tried_otherwise_than_its_client_s() {
+async fn a_call_overrides_the_retry_policy_of_its_client() {
     let server = Server::json(503, "{}").await;
     let request = patient(&server.url).items().get_item("g", "i");
     let error = request.clone().options(|o| o.retry(Retry::none())).send().await.expect_err("an error");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use restwright_runtime::retry::Budget;
 
 #[tokio::test(start_paused = true)]
-async fn retries_are_taken_from_it_and_given_back() {
+async fn a_retry_takes_from_the_budget_and_successes_refill_it() {
     let budget = Budget::new();
     assert!((0..100).all(|_| budget.take()));
     assert!(!budget.has_some() && !budget.take());

@@ -167,7 +167,7 @@ async fn the_server_says_how_long_to_wait_up_to_a_minute() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn pauses_are_not_longer_than_they_may_be() {
+async fn pauses_between_attempts_have_a_maximum() {
     for _ in 0..50 {
         let (result, _, took) = Scenario::new().run(&[Status(503); 4]).await;
         assert_eq!(result.expect_err("an error").attempts(), 4);

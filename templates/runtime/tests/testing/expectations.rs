@@ -47,7 +47,7 @@ async fn a_request_must_have_the_values_of_the_condition() {
 }
 
 #[tokio::test]
-async fn a_request_nobody_expects_says_what_the_nearest_expectation_has_otherwise() {
+async fn an_unexpected_request_is_compared_with_the_closest_expectation() {
     let mock = Mock::new();
     mock.on::<GetItem>()
         .when(|call| call.path("item_id", &"z").path("group_id", &"y"))
@@ -108,7 +108,7 @@ async fn exactly_one_request_can_be_expected() {
 }
 
 #[tokio::test]
-async fn a_condition_of_the_users_own_is_called_by_what_it_says() {
+async fn a_report_names_a_custom_condition_by_its_description() {
     let mock = Mock::new();
     mock.on::<CreateItem>()
         .when_request("the item has parts", |seen| {

@@ -200,7 +200,7 @@ async fn a_replay_matches_redacted_values_with_any_value() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_that_was_given_up_is_played_as_silence() {
+async fn a_replay_of_a_call_without_a_response_sends_none() {
     let (file, server) = (File::new(), Mock::new());
     server.on::<GetItem>().responds(MockResponse::json(&Item::new("a")).after(Duration::from_secs(60)));
     let recorder = Recorder::over(server.transport(), file.path());

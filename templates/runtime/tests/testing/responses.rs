@@ -13,7 +13,7 @@ use crate::{builder, client};
 static ANY: Operation = Operation::new("GET", "/any");
 
 #[tokio::test(start_paused = true)]
-async fn failures_are_those_of_the_network() {
+async fn a_mock_fails_with_the_kinds_of_network_errors() {
     let mock = Mock::new();
     let cut_off = MockResponse::json(&Item::new("abc")).truncated_after(4);
     for (reply, kind) in [
@@ -36,7 +36,7 @@ async fn failures_are_those_of_the_network() {
 }
 
 #[tokio::test]
-async fn statuses_and_headers_are_the_tests_own() {
+async fn a_mock_responds_with_the_status_and_headers_of_the_test() {
     let mock = Mock::new();
     let problem =
         MockResponse::json(&json!({"message": "no such item"})).with_status(404).header("x-request-id", "r1");

@@ -42,7 +42,7 @@ async fn a_response_that_comes_late_runs_into_the_limits() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tokens_expire_when_the_clock_is_moved() {
+async fn advancing_the_clock_expires_tokens() {
     let mock = Mock::new();
     let tokens = mock.on_token().responds(MockResponse::token("tok-1", 3600 * SECOND));
     let tokens = tokens.then(MockResponse::token("tok-2", 3600 * SECOND));
