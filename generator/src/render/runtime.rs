@@ -32,8 +32,8 @@ const ALLOWED: &str = "\
 /// The modules of an emitted crate that the docs of macros refer to.
 const MODULES_OF_OUTPUT: [&str; 3] = ["runtime", "models", "operations"];
 
-/// The files of a crate without a client, besides those of the codec.
-const OF_MODELS: [&str; 4] = ["any.rs", "changes.rs", "date_time.rs", ROOT];
+/// The folders of a crate without a client.
+const OF_MODELS: [&str; 2] = ["codec/", "values/"];
 
 /// The docs of the runtime's root in a crate without a client.
 const MODELS_DOCS: &str = "//! The code that the types depend on: a JSON codec and the types of values.";
@@ -46,7 +46,6 @@ macro_rules! files {
 
 /// Every file of `templates/runtime/src`, sorted. A test compares the list with the folder.
 const FILES: &[(&str, &str)] = files![
-    "any.rs",
     "auth/cached_token.rs",
     "auth/client_assertion.rs",
     "auth/client_credentials.rs",
@@ -66,9 +65,6 @@ const FILES: &[(&str, &str)] = files![
     "auth/token_exchange.rs",
     "auth/token_response.rs",
     "auth/token_source.rs",
-    "blocking/iter.rs",
-    "blocking/mod.rs",
-    "blocking/reader.rs",
     "body/encoding.rs",
     "body/form.rs",
     "body/media_type.rs",
@@ -76,6 +72,9 @@ const FILES: &[(&str, &str)] = files![
     "body/multipart.rs",
     "body/part.rs",
     "body/payload.rs",
+    "call/blocking/iter.rs",
+    "call/blocking/mod.rs",
+    "call/blocking/reader.rs",
     "call/curl.rs",
     "call/execute.rs",
     "call/failure.rs",
@@ -88,7 +87,6 @@ const FILES: &[(&str, &str)] = files![
     "call/request_body.rs",
     "call/response_future.rs",
     "call/sensitive.rs",
-    "changes.rs",
     "client/client_builder.rs",
     "client/client_type.rs",
     "client/counters.rs",
@@ -144,7 +142,6 @@ const FILES: &[(&str, &str)] = files![
     "codec/unions/union.rs",
     "codec/unions/unknown_variant.rs",
     "codec/unions/work.rs",
-    "date_time.rs",
     "description/api.rs",
     "description/mod.rs",
     "description/operation.rs",
@@ -183,6 +180,11 @@ const FILES: &[(&str, &str)] = files![
     "response/response_enum.rs",
     "response/response_format.rs",
     "response/response_variant.rs",
+    "response/streaming/event.rs",
+    "response/streaming/event_stream.rs",
+    "response/streaming/json_lines.rs",
+    "response/streaming/lines.rs",
+    "response/streaming/mod.rs",
     "response/watch.rs",
     "retry/budget.rs",
     "retry/decide.rs",
@@ -195,11 +197,6 @@ const FILES: &[(&str, &str)] = files![
     "secret/mod.rs",
     "secret/redact.rs",
     "secret/secret_names.rs",
-    "streaming/event.rs",
-    "streaming/event_stream.rs",
-    "streaming/json_lines.rs",
-    "streaming/lines.rs",
-    "streaming/mod.rs",
     "testing/difference.rs",
     "testing/mock/condition.rs",
     "testing/mock/expectation.rs",
@@ -239,6 +236,10 @@ const FILES: &[(&str, &str)] = files![
     "url/mod.rs",
     "url/path.rs",
     "url/server_url.rs",
+    "values/any.rs",
+    "values/changes.rs",
+    "values/date_time.rs",
+    "values/mod.rs",
     "webhooks/error.rs",
     "webhooks/mod.rs",
     "webhooks/verifier.rs",
@@ -274,7 +275,7 @@ fn has_next(line: &str, package: &Package) -> Option<bool> {
 
 /// Whether a crate without a client has the file.
 fn is_of_models(path: &str) -> bool {
-    path.starts_with("codec/") || OF_MODELS.contains(&path)
+    path == ROOT || OF_MODELS.iter().any(|folder| path.starts_with(folder))
 }
 
 /// Returns the root of a copy without a client, with the declarations of the modules that it has.
@@ -491,8 +492,8 @@ mod tests {
         let root = root.expect("the root is a file");
         for line in [
             "pub mod codec;",
-            "mod date_time;",
-            "pub use crate::runtime::date_time::{DateTime, InvalidDateTime};",
+            "mod values;",
+            "pub use crate::runtime::values::date_time::{DateTime, InvalidDateTime};",
         ] {
             assert!(root.contains(line), "{line} in {root}");
         }

@@ -6,16 +6,11 @@
 //! Emitted crates name this crate, or a copy of it, `crate::runtime`. Types such as [`Error`], [`Middleware`] and
 //! [`TokenSource`](auth::TokenSource) are the same in all emitted crates that depend on it. The macros are for emitted code.
 
-pub mod any;
 pub mod auth;
-#[cfg(feature = "blocking")]
-pub mod blocking;
 mod body;
 mod call;
-mod changes;
 mod client;
 pub mod codec;
-mod date_time;
 mod description;
 mod error;
 pub mod paging;
@@ -23,18 +18,20 @@ mod parameters;
 mod response;
 pub mod retry;
 mod secret;
-mod streaming;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod trace;
 mod transport;
 mod url;
+mod values;
 pub mod webhooks;
 
 pub use crate::body::Body;
 pub use crate::body::encoding::Encoding;
 pub use crate::body::part::Part;
 pub use crate::call::Call;
+#[cfg(feature = "blocking")]
+pub use crate::call::blocking;
 pub use crate::call::operation_request::OperationRequest;
 pub use crate::call::options::Options;
 pub use crate::call::request_body::RequestBody;
@@ -45,7 +42,6 @@ pub use crate::client::counters::{Counters, Counts};
 pub use crate::codec::{
     AnyOf, OpenTuple, Password, Patch, UnknownInteger, UnknownLiteral, UnknownValue, UnknownVariant,
 };
-pub use crate::date_time::{DateTime, InvalidDateTime};
 pub use crate::description::api::{Api, SchemeKind, SecurityScheme};
 pub use crate::description::operation::Operation;
 pub use crate::description::server::{Server, ServerVariable};
@@ -59,9 +55,9 @@ pub use crate::response::raw_response::RawResponse;
 pub use crate::response::response_enum::{ReadResponse, ResponseEnum};
 pub use crate::response::response_format;
 pub use crate::response::response_variant::{BodyFormat, ResponseVariant};
+pub use crate::response::streaming::event_stream::{Event, EventStream};
+pub use crate::response::streaming::json_lines::JsonLines;
 pub use crate::retry::Retry;
-pub use crate::streaming::event_stream::{Event, EventStream};
-pub use crate::streaming::json_lines::JsonLines;
 #[cfg(feature = "tracing")]
 pub use crate::trace::Telemetry;
 #[cfg(feature = "tower")]
@@ -70,6 +66,8 @@ pub use crate::transport::middleware::{Middleware, Next};
 pub use crate::transport::timeouts::Timeouts;
 pub use crate::transport::transport_error::{TransportError, TransportErrorKind};
 pub use crate::transport::{BoxFuture, Transport};
+pub use crate::values::any;
+pub use crate::values::date_time::{DateTime, InvalidDateTime};
 #[cfg(feature = "tower")]
 #[doc(hidden)]
 pub use {tower_layer::Layer, tower_service::Service};

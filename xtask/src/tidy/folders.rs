@@ -12,7 +12,6 @@ const MOST: usize = 20;
 const LARGE: &[(&str, &str)] = &[
     ("generator/tests", "Cargo makes one test of each file"),
     ("generator/tests/meaning", "each file is the program of the fixture with its name"),
-    ("templates/runtime/src", "each folder is one concept, and docs/ARCHITECTURE.md lists them"),
     ("templates/runtime/tests/http", "each file has the tests of one concept of the runtime"),
 ];
 

@@ -10,7 +10,7 @@ const FOLDER: &str = "templates/runtime/src/";
 const TOOLS: &str = "testing/";
 
 /// The only file that may have a static: the thread for blocking calls, of which a process has one.
-const STATICS: &str = "blocking/mod.rs";
+const STATICS: &str = "call/blocking/mod.rs";
 
 /// Returns the lines of a file of the runtime that declare global state or name the test tools.
 pub(super) fn check(file: &SourceFile) -> Vec<Violation> {
@@ -50,7 +50,7 @@ mod tests {
             ("call/mod.rs", "thread_local! {", true),
             ("call/mod.rs", "    operation: &'static Operation,", false),
             ("call/mod.rs", "// a static", false),
-            ("blocking/mod.rs", "    static RUNTIME: OnceLock<Handle> = OnceLock::new();", false),
+            ("call/blocking/mod.rs", "    static RUNTIME: OnceLock<Handle> = OnceLock::new();", false),
             ("testing/seen.rs", "static SEEN: Mutex<u8> = Mutex::new(0);", true),
             ("call/request.rs", "use crate::testing::received_request::ReceivedRequest;", true),
             ("testing/mock_state.rs", "use crate::testing::received_request::ReceivedRequest;", false),

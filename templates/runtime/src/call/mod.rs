@@ -1,5 +1,7 @@
 //! [`Call`]: a call of an operation before it is sent.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub(crate) mod curl;
 pub(crate) mod execute;
 pub(crate) mod failure;
@@ -39,10 +41,10 @@ use crate::response::download::Download;
 use crate::response::raw_response::RawResponse;
 use crate::response::response_enum::ResponseEnum;
 use crate::response::response_variant::{BodyFormat, BodyMode};
+use crate::response::streaming::event_stream::EventStream;
+use crate::response::streaming::json_lines::JsonLines;
 use crate::secret::Secret;
 use crate::secret::learned::Learned;
-use crate::streaming::event_stream::EventStream;
-use crate::streaming::json_lines::JsonLines;
 
 /// A call of an operation before it is sent: its parameters and its body.
 ///

@@ -9,4 +9,5 @@ pub(crate) mod raw_response;
 pub(crate) mod response_enum;
 pub mod response_format;
 pub(crate) mod response_variant;
+pub(crate) mod streaming;
 pub(crate) mod watch;

@@ -17,8 +17,8 @@ use crate::response::buffered_response::{BufferedResponse, Names};
 use crate::response::deserialize::deserialize;
 use crate::response::download::Download;
 use crate::response::head::Head;
-use crate::streaming::event_stream::EventStream;
-use crate::streaming::json_lines::JsonLines;
+use crate::response::streaming::event_stream::EventStream;
+use crate::response::streaming::json_lines::JsonLines;
 use crate::trace::Span;
 
 /// A successful response. Its body has been read or is still open.

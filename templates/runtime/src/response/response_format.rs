@@ -9,8 +9,8 @@ use crate::call::response_future::SendFuture;
 use crate::codec::Decode;
 use crate::response::download;
 use crate::response::response_enum::ResponseEnum;
-use crate::streaming::event_stream::EventStream;
-use crate::streaming::json_lines::JsonLines;
+use crate::response::streaming::event_stream::EventStream;
+use crate::response::streaming::json_lines::JsonLines;
 
 /// The format of a successful response. The types that implement it have no values.
 pub trait ResponseFormat {

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use bytes::{Buf as _, Bytes};
 
-use crate::blocking::wait;
+use crate::call::blocking::wait;
 use crate::response::download::Download;
 
 /// A blocking reader of a [`Download`].

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use crate::codec::{Decode, DecodeError, Encode, EncodeError, Model, read_value, to_value};
-use crate::date_time::DateTime;
+use crate::values::date_time::DateTime;
 
 /// The key of the URL.
 const TYPE: &str = "@type";

@@ -6,12 +6,12 @@ use std::pin::Pin;
 
 use futures_core::Stream;
 
-use crate::blocking::wait;
+use crate::call::blocking::wait;
 use crate::codec::Decode;
 use crate::error::Error;
 use crate::paging::{Items, Pages};
-use crate::streaming::event_stream::{Event, EventStream};
-use crate::streaming::json_lines::JsonLines;
+use crate::response::streaming::event_stream::{Event, EventStream};
+use crate::response::streaming::json_lines::JsonLines;
 
 /// A blocking iterator over a stream.
 ///

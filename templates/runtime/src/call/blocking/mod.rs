@@ -13,8 +13,8 @@ use std::sync::OnceLock;
 
 use tokio::runtime::{Builder, Handle};
 
-pub use crate::blocking::iter::Iter;
-pub use crate::blocking::reader::Reader;
+pub use crate::call::blocking::iter::Iter;
+pub use crate::call::blocking::reader::Reader;
 use crate::call::response_future::{Response, ResponseFuture, SendFuture};
 use crate::error::Error;
 

@@ -20,8 +20,8 @@ use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
 use crate::response::buffered_response::Names;
 use crate::response::head::Head;
-use crate::streaming::event::{Fields, Raw};
-use crate::streaming::lines::{Ending, Lines};
+use crate::response::streaming::event::{Fields, Raw};
+use crate::response::streaming::lines::{Ending, Lines};
 
 /// A stream of the events of a response.
 ///

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::error::error_kind::ErrorKind;
 use crate::response::buffered_response::Names;
 use crate::response::head::Head;
-use crate::streaming::lines::{Ending, Lines};
+use crate::response::streaming::lines::{Ending, Lines};
 
 /// A stream of the JSON values of a response: one on each line, or one after each record separator if the media
 /// type is `application/json-seq`. Empty lines are skipped.
