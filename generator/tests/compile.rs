@@ -4,25 +4,16 @@
 
 mod fixture;
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::Path;
 use std::process::Command;
 
 use crate::fixture::{Fixture, is_selected, write_crate, write_workspace};
 
-/// The fixtures that embed the runtime: together they use all of its macros, and one has the code of a
-/// provider. The other fixtures share one runtime.
-const EMBEDDED: [&str; 9] = [
-    "response-kinds",
-    "body-media-types",
-    "event-names",
-    "hostile",
-    "literals",
-    "newcomer",
-    "protojson",
-    "provider-login",
-    "unions",
-];
+/// The fixtures that embed the runtime: one uses each macro, one has difficult names and texts, and one has the code of a provider. The
+/// other fixtures share one runtime.
+const EMBEDDED: [&str; 3] = ["every-macro", "hostile", "provider-login"];
 
 #[test]
 fn every_fixture_compiles_without_a_warning() {
@@ -46,6 +37,24 @@ fn every_fixture_compiles_without_a_warning() {
         cargo(&workspace, &[&["clippy"], worst.as_slice()].concat());
         cargo(&workspace, &[&["doc", "--no-deps"], worst.as_slice()].concat());
     }
+}
+
+#[test]
+fn the_fixture_with_every_macro_uses_each_macro_that_a_fixture_uses() {
+    let all: BTreeSet<String> = Fixture::all().iter().flat_map(macros).collect();
+    assert_eq!(macros(&Fixture::named("every-macro")), all);
+}
+
+/// Returns the names of the runtime's macros that the crate uses.
+fn macros(fixture: &Fixture) -> BTreeSet<String> {
+    let generated = fixture.generate();
+    let own = generated.files.iter().filter(|(path, _)| !path.starts_with("src/runtime"));
+    let calls = own.flat_map(|(_, text)| text.split("crate::runtime::").skip(1));
+    let names = calls.filter_map(|call| {
+        let (name, _) = call.split_once('!')?;
+        name.chars().all(|c| c.is_ascii_lowercase() || c == '_').then(|| name.to_owned())
+    });
+    names.collect()
 }
 
 #[track_caller]
