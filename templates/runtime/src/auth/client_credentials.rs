@@ -6,8 +6,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use http::HeaderValue;
 
-use crate::auth::form::encode;
-use crate::auth::token_endpoint::{TokenEndpoint, TokenRequest};
+use crate::auth::token_endpoint::{TokenEndpoint, TokenRequest, encode};
 use crate::auth::token_error::TokenError;
 use crate::auth::token_source::{AccessToken, TokenSource};
 use crate::error::Error;

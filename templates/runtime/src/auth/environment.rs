@@ -1,6 +1,11 @@
-//! [`Environment`]: the names of the environment variables with the credentials and the base URL.
+//! [`Environment`]: the names of the environment variables with the credentials and the base URL, and [`Provider`], a provider
+//! of tokens with its own form of them.
 
-use crate::auth::provider::Provider;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use crate::auth::token_source::{StaticToken, TokenSource};
+use crate::error::Error;
 
 /// The names of environment variables, and the flow that uses their values.
 ///
@@ -140,4 +145,36 @@ impl Environment {
     pub const fn server_variables(self, names: &'static [(&'static str, &'static str)]) -> Self {
         Self { server_variables: names, ..self }
     }
+}
+
+/// A provider of tokens whose client ids contain a host, and whose client secrets have their own form.
+///
+/// An [`Environment`] with [`Flow::Provider`] uses it to create the source of
+/// tokens.
+pub trait Provider: Debug + Send + Sync {
+    /// Returns the base URL of the API for a client id. It applies unless the environment sets one.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the client id is invalid.
+    fn base_url(&self, client_id: &str) -> Result<String, Error>;
+
+    /// Creates a source of tokens for a client id and its secret.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the id or the secret is invalid. The error must not contain the secret.
+    fn client_credentials(&self, client_id: &str, client_secret: &str)
+    -> Result<Arc<dyn TokenSource>, Error>;
+
+    /// Creates a source that exchanges the token of another party for an access token (RFC 8693).
+    ///
+    /// # Errors
+    ///
+    /// Fails if the client id is invalid.
+    fn token_exchange(
+        &self,
+        client_id: &str,
+        subject_token: StaticToken,
+    ) -> Result<Arc<dyn TokenSource>, Error>;
 }

@@ -12,8 +12,6 @@ mod client_credentials;
 pub mod conductorone;
 pub(crate) mod credentials;
 mod environment;
-mod form;
-mod provider;
 mod schedule;
 #[cfg(feature = "client-assertion")]
 mod signing_key;
@@ -28,8 +26,7 @@ pub use crate::auth::cached_token::CachedToken;
 #[cfg(feature = "client-assertion")]
 pub use crate::auth::client_assertion::ClientAssertion;
 pub use crate::auth::client_credentials::ClientCredentials;
-pub use crate::auth::environment::{Environment, Flow};
-pub use crate::auth::provider::Provider;
+pub use crate::auth::environment::{Environment, Flow, Provider};
 #[cfg(feature = "client-assertion")]
 pub use crate::auth::signing_key::SigningKey;
 pub use crate::auth::token_cache::TokenCache;

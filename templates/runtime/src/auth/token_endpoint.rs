@@ -9,8 +9,8 @@ use bytes::BytesMut;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use http_body::Body as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::auth::form::form;
 use crate::auth::token_error::TokenError;
 use crate::auth::token_response;
 use crate::auth::token_source::AccessToken;
@@ -24,6 +24,9 @@ use crate::url::base_url::BaseUrl;
 
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// The characters that a form encodes (RFC 6749, appendix B): all but letters, digits and `*-._`. [`encode`] turns spaces into `+`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b' ').remove(b'*').remove(b'-').remove(b'.').remove(b'_');
 
 /// The maximum size of a response. A token has a few kilobytes at most.
 const MAX_RESPONSE_BYTES: usize = 256 * 1024;
@@ -169,9 +172,36 @@ impl StdError for Unreachable {
     }
 }
 
+/// Encodes a name or a value of a form.
+pub(crate) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string().replace(' ', "+")
+}
+
+/// Returns the text of a form with these pairs, in order.
+pub(crate) fn form<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut form = String::new();
+    for (name, value) in pairs {
+        if !form.is_empty() {
+            form.push('&');
+        }
+        form.push_str(&encode(name));
+        form.push('=');
+        form.push_str(&encode(value));
+    }
+    form
+}
+
 #[cfg(test)]
 mod tests {
-    use super::TokenEndpoint;
+    use super::{TokenEndpoint, encode, form};
+
+    #[test]
+    fn texts_are_encoded_as_the_standard_says() {
+        // The example of RFC 6749, appendix B: U+0020, U+0025, U+0026, U+002B, U+00A3 and U+20AC.
+        assert_eq!(encode(" %&+\u{a3}\u{20ac}"), "+%25%26%2B%C2%A3%E2%82%AC");
+        assert_eq!(encode("a-b._*~:@/"), "a-b._*%7E%3A%40%2F");
+        assert_eq!(form([("a b", "c=d"), ("e", "")]), "a+b=c%3Dd&e=");
+    }
 
     #[test]
     fn urls_of_endpoints() {

@@ -7,7 +7,7 @@ mod client_secret;
 use std::sync::Arc;
 
 pub use crate::auth::conductorone::client_id::ClientId;
-use crate::auth::provider::Provider;
+use crate::auth::environment::Provider;
 use crate::auth::token_exchange::TokenExchange;
 use crate::auth::token_source::StaticToken;
 use crate::auth::token_source::TokenSource;
