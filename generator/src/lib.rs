@@ -17,6 +17,7 @@ pub mod lower;
 pub mod names_lock;
 pub mod render;
 pub mod report;
+pub mod scc;
 pub mod survey;
 
 use crate::config::Config;

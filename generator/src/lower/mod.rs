@@ -12,7 +12,6 @@ mod pagination;
 mod plan;
 mod protojson;
 mod reasons;
-mod scc;
 mod schemas;
 mod select;
 #[cfg(test)]

@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::ir::TypeRef;
 use crate::lower::names::collisions::resolve_steps;
 use crate::lower::plan::{Plan, Planned};
-use crate::lower::scc;
 use crate::lower::types::unions::Unions;
 use crate::model::{AdditionalProperties, Api, SchemaId, SchemaKind, UnionKeyword};
 use crate::pointer::Pointer;
+use crate::scc;
 
 /// A schema that gets a type.
 #[derive(Clone, Debug)]

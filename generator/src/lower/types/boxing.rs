@@ -12,10 +12,10 @@
 use std::collections::HashMap;
 
 use crate::ir::{TypeDef, TypeId, TypeKind, Types};
-use crate::lower::scc;
 use crate::lower::types::cycles::{Edge, edges};
 use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
+use crate::scc;
 
 /// Boxes the edges that close cycles, and returns every edge, boxed or not. `locked` has the shapes from the
 /// lock, by the places of the types.

@@ -7,7 +7,7 @@
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Builtin, Presence, TypeId, TypeKind, TypeRef, Types};
-use crate::lower::scc;
+use crate::scc;
 
 /// A part of a definition that holds another definition. A field or member is given by its index; the field
 /// for the union comes after the other fields; an alias has the index 0.

@@ -1,37 +1,21 @@
-//! The strongly connected components of a graph.
+//! The cycles of a graph.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use generator::scc::components;
 
 /// The strongly connected components of more than one node, each in ascending order, in the order of their first nodes.
 ///
 /// `edges` has the nodes to which each node leads.
 pub(super) fn cycles(edges: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
-    let reachable: Vec<_> = (0..edges.len()).map(|node| reachable(edges, node)).collect();
-    let mut placed = BTreeSet::new();
-    let mut cycles = Vec::new();
-    for node in 0..edges.len() {
-        if placed.contains(&node) {
-            continue;
-        }
-        let mut cycle: Vec<_> =
-            reachable[node].iter().copied().filter(|&other| reachable[other].contains(&node)).collect();
-        cycle.sort_unstable();
-        placed.extend(cycle.iter().copied());
-        if cycle.len() > 1 {
-            cycles.push(cycle);
-        }
+    let edges: Vec<Vec<usize>> = edges.iter().map(|targets| targets.iter().copied().collect()).collect();
+    let mut of_component: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (node, component) in components(&edges).into_iter().enumerate() {
+        of_component.entry(component).or_default().push(node);
     }
+    let mut cycles: Vec<_> = of_component.into_values().filter(|nodes| nodes.len() > 1).collect();
+    cycles.sort_unstable();
     cycles
-}
-
-/// The nodes that a path of at least one edge leads to from `start`.
-fn reachable(edges: &[BTreeSet<usize>], start: usize) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
-    let mut open = vec![start];
-    while let Some(node) = open.pop() {
-        open.extend(edges[node].iter().copied().filter(|&next| found.insert(next)));
-    }
-    found
 }
 
 #[cfg(test)]

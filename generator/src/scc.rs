@@ -1,9 +1,10 @@
 //! Strongly connected components of a graph: sets of nodes that reach each other. Every cycle lies in one of
-//! them.
+//! them. `lower` finds cycles of types with it, and `cargo xtask tidy` cycles of modules.
 
 /// Returns the component of each node, as a number. `edges` has the targets of each node. This is Tarjan's
 /// algorithm without recursion, because a document may nest deeper than the stack.
-pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
+#[must_use]
+pub fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut search = Search {
         edges,
         order: vec![None; edges.len()],
