@@ -9,6 +9,8 @@ mod conformance;
 #[cfg(feature = "chores")]
 mod corpus;
 mod dump;
+#[cfg(test)]
+mod named_paths;
 #[cfg(all(test, feature = "chores"))]
 mod quoted;
 #[cfg(feature = "chores")]

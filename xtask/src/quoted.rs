@@ -1,12 +1,12 @@
 //! Tests that the commands in README.md and docs/ exist and have the options that are shown.
 
 use std::fs;
-use std::path::PathBuf;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use crate::{Cli, workspace};
+use crate::Cli;
+use crate::named_paths::documents;
 
 /// The start of each command of this crate.
 const COMMAND: &str = "cargo xtask ";
@@ -80,18 +80,4 @@ fn refusal(command: &str) -> Option<String> {
     let lacks_a_value =
         error.kind() == ErrorKind::InvalidValue && error.to_string().contains("a value is required");
     (!is_short.contains(&error.kind()) && !lacks_a_value).then(|| error.to_string())
-}
-
-/// Returns README.md, and all files of docs/.
-fn documents() -> Vec<PathBuf> {
-    let mut documents = vec![workspace().join("README.md")];
-    let mut folders = vec![workspace().join("docs")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("the folder is readable") {
-            let path = entry.expect("the folder is readable").path();
-            if path.is_dir() { folders.push(path) } else { documents.push(path) }
-        }
-    }
-    documents.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
-    documents
 }
