@@ -16,6 +16,8 @@ mod derived;
 #[path = "codec/unions.rs"]
 mod unions;
 
+use unions::TagPlace;
+
 type Ours = samples::sample::CreateAppEntitlementUserOwnerResponse;
 type Derived = derived::CreateAppEntitlementUserOwnerResponse;
 
@@ -38,21 +40,34 @@ fn bench(criterion: &mut Criterion) {
     decode_list(criterion, &inputs[0].1);
 }
 
-/// Reads a list of 300 values of a union.
+/// Reads lists of 300 values of unions of three and of eight members.
 fn decode_unions(criterion: &mut Criterion) {
-    let json = &unions::list(300);
-    let mut group = criterion.benchmark_group("decode unions");
-    group.throughput(Throughput::Bytes(json.len() as u64));
-    read::<unions::ours::Tagged>(&mut group, "ours, with a tag", json);
-    read::<unions::ours::ByKeys>(&mut group, "ours, by keys", json);
-    read::<unions::ours::Tried>(&mut group, "ours, by trying", json);
-    group.bench_function("derived, with a tag", |b| {
-        b.iter(|| serde_json::from_str::<Vec<unions::derived::Tagged>>(black_box(json)).expect("it fits"));
-    });
-    group.bench_function("derived, untagged", |b| {
-        b.iter(|| serde_json::from_str::<Vec<unions::derived::Untagged>>(black_box(json)).expect("it fits"));
-    });
+    decode_three(criterion, &unions::list(unions::three::KINDS, 300, TagPlace::First));
+    decode_eight(criterion, &unions::list(unions::eight::KINDS, 300, TagPlace::First));
 }
+
+macro_rules! decode_unions {
+    ($name:ident, $count:ident) => {
+        fn $name(criterion: &mut Criterion, json: &str) {
+            use unions::$count::{derived, ours};
+
+            let mut group = criterion.benchmark_group(concat!("decode unions of ", stringify!($count)));
+            group.throughput(Throughput::Bytes(json.len() as u64));
+            read::<ours::Tagged>(&mut group, "ours, with a tag", json);
+            read::<ours::ByKeys>(&mut group, "ours, by keys", json);
+            read::<ours::Tried>(&mut group, "ours, by trying", json);
+            group.bench_function("derived, with a tag", |b| {
+                b.iter(|| serde_json::from_str::<Vec<derived::Tagged>>(black_box(json)).expect("it fits"));
+            });
+            group.bench_function("derived, untagged", |b| {
+                b.iter(|| serde_json::from_str::<Vec<derived::Untagged>>(black_box(json)).expect("it fits"));
+            });
+        }
+    };
+}
+
+decode_unions!(decode_three, three);
+decode_unions!(decode_eight, eight);
 
 fn read<T: Decode>(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, json: &str) {
     let decode = |json: &str| codec::from_slice::<Vec<T>>(black_box(json.as_bytes())).expect("it fits");

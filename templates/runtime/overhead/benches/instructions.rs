@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use crate::call::{Derived, Ours, RESPONSE, call};
 use crate::memory::{Memory, client, runtime};
-use crate::unions::{derived, ours};
+use crate::unions::{TagPlace, eight, three};
 
 #[path = "../shared/call.rs"]
 mod call;
@@ -41,7 +41,7 @@ const UNIONS: usize = 300;
 
 /// The kinds of work. Each has its number of repetitions, and its budget of instructions; `None` for one that is only printed, for
 /// comparison.
-const BUDGETS: [(&str, u64, Option<u64>); 12] = [
+const BUDGETS: [(&str, u64, Option<u64>); 19] = [
     ("decode", 100, Some(100_700)),
     ("decode, derives", 100, None),
     ("encode", 100, Some(39_500)),
@@ -49,11 +49,18 @@ const BUDGETS: [(&str, u64, Option<u64>); 12] = [
     ("call", 100, Some(136_200)),
     ("10 MB", 1, Some(263_600_000)),
     ("10 MB, derives", 1, None),
-    ("union with a tag", 2, Some(2_250_000)),
-    ("union with a tag, derives", 2, None),
-    ("union by keys", 2, Some(3_430_000)),
-    ("union by trying", 2, Some(13_400_000)),
-    ("union, untagged derives", 2, None),
+    ("3 members, tag first", 2, Some(2_200_000)),
+    ("3 members, tag last", 2, Some(2_710_000)),
+    ("3 members, by keys", 2, Some(2_860_000)),
+    ("3 members, by trying", 2, Some(3_130_000)),
+    ("3 members, tag, derives", 2, None),
+    ("3 members, untagged", 2, None),
+    ("8 members, tag first", 2, Some(2_240_000)),
+    ("8 members, tag last", 2, Some(2_760_000)),
+    ("8 members, by keys", 2, Some(3_010_000)),
+    ("8 members, by trying", 2, Some(3_300_000)),
+    ("8 members, tag, derives", 2, None),
+    ("8 members, untagged", 2, None),
 ];
 
 fn main() -> ExitCode {
@@ -88,16 +95,28 @@ fn work(name: &str, count: u64) {
         }
         "10 MB" => lists::<Vec<Ours>>(count, &long_list(), read),
         "10 MB, derives" => lists::<Vec<Derived>>(count, &long_list(), read_derived),
-        "union with a tag" => lists::<Vec<ours::Tagged>>(count, &unions::list(UNIONS), read),
-        "union with a tag, derives" => {
-            lists::<Vec<derived::Tagged>>(count, &unions::list(UNIONS), read_derived);
-        }
-        "union by keys" => lists::<Vec<ours::ByKeys>>(count, &unions::list(UNIONS), read),
-        "union by trying" => lists::<Vec<ours::Tried>>(count, &unions::list(UNIONS), read),
-        "union, untagged derives" => {
-            lists::<Vec<derived::Untagged>>(count, &unions::list(UNIONS), read_derived);
-        }
-        other => unreachable!("no work is called {other}"),
+        _ => unions(name, count),
+    }
+}
+
+/// Reads unions `count` times.
+fn unions(name: &str, count: u64) {
+    let (members, way) = name.split_once(" members, ").expect("a number of members");
+    let kinds = if members == "3" { three::KINDS } else { eight::KINDS };
+    let place = if way == "tag last" { TagPlace::Last } else { TagPlace::First };
+    let json = &unions::list(kinds, UNIONS, place);
+    match (members, way) {
+        ("3", "tag first" | "tag last") => lists::<Vec<three::ours::Tagged>>(count, json, read),
+        ("3", "by keys") => lists::<Vec<three::ours::ByKeys>>(count, json, read),
+        ("3", "by trying") => lists::<Vec<three::ours::Tried>>(count, json, read),
+        ("3", "tag, derives") => lists::<Vec<three::derived::Tagged>>(count, json, read_derived),
+        ("3", "untagged") => lists::<Vec<three::derived::Untagged>>(count, json, read_derived),
+        ("8", "tag first" | "tag last") => lists::<Vec<eight::ours::Tagged>>(count, json, read),
+        ("8", "by keys") => lists::<Vec<eight::ours::ByKeys>>(count, json, read),
+        ("8", "by trying") => lists::<Vec<eight::ours::Tried>>(count, json, read),
+        ("8", "tag, derives") => lists::<Vec<eight::derived::Tagged>>(count, json, read_derived),
+        ("8", "untagged") => lists::<Vec<eight::derived::Untagged>>(count, json, read_derived),
+        _ => unreachable!("no work is called {name}"),
     }
 }
 

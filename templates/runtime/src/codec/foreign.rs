@@ -156,6 +156,7 @@ pub mod serde {
     pub fn read<T: DeserializeOwned>(into: &mut T, expecting: &str, reader: &mut dyn Reader) -> ReadResult {
         let mut value = Value::Null;
         reader.any(&mut value)?;
+        reader.may_drop_keys();
         match serde_json::from_value(value) {
             Ok(read) => {
                 *into = read;

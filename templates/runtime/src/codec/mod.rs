@@ -45,9 +45,10 @@ pub use crate::codec::traits::{
 pub use crate::codec::types::secret::Password;
 pub use crate::codec::types::tuples::{OpenTuple, TupleItems};
 pub use crate::codec::unions::any_of::AnyOf;
+pub use crate::codec::unions::attempt::Attempt;
 pub use crate::codec::unions::events::Events;
-pub use crate::codec::unions::member::{Member, Union};
-pub use crate::codec::unions::outline::Outline;
+pub use crate::codec::unions::match_mode::MatchMode;
+pub use crate::codec::unions::member::{Member, Outline, Union};
+pub use crate::codec::unions::selection::{Choice, Selection, Try};
 pub use crate::codec::unions::tag::Tag;
-pub use crate::codec::unions::union::MatchMode;
 pub use crate::codec::unions::unknown_variant::UnknownVariant;

@@ -6,7 +6,9 @@
 
 use std::convert::Infallible;
 
-use crate::codec::{Decode, DecodeStart, Encode, Failed, ReadResult, Reader, Table, WriteResult, Writer};
+use crate::codec::{
+    Decode, DecodeStart, Encode, Failed, Outline, ReadResult, Reader, Table, WriteResult, Writer,
+};
 
 /// A type that can be read and written. The macros implement it.
 pub trait Model: Sized {
@@ -117,6 +119,10 @@ impl<T: Model> Decode for T {
 
     fn takes_event() -> bool {
         T::TAKES_EVENT
+    }
+
+    fn outline() -> Option<Outline> {
+        Some(Outline::of(T::TABLE))
     }
 
     fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {

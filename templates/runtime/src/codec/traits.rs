@@ -6,7 +6,9 @@
 use std::any::Any;
 use std::fmt::Display;
 
-use crate::codec::unions::outline::Outline;
+use crate::codec::unions::attempt::{Attempt, Fit};
+use crate::codec::unions::member::Outline;
+use crate::codec::unions::selection::{Choice, Selection};
 use crate::codec::{Failed, Password, Table, Tag, Union};
 
 /// The result of reading one value.
@@ -47,6 +49,15 @@ pub trait Decode {
         Self: Sized,
     {
         false
+    }
+
+    /// Returns the keys that the objects of the type have, if they are known.
+    #[must_use]
+    fn outline() -> Option<Outline>
+    where
+        Self: Sized,
+    {
+        None
     }
 
     /// Returns whether the value is unknown: an open type keeps it although the document does not list it.
@@ -109,17 +120,31 @@ pub trait Reader {
     /// Reads any value.
     fn any(&mut self, into: &mut serde_json::Value) -> ReadResult;
 
-    /// Passes the outline of the value to `choose`, which returns a member of a union, and returns its result. The value is
-    /// still to be read afterwards. `tag` is the property whose value is the tag of an object. The outline of an object has
-    /// keys only if `needs_keys` is true. Returns `None` if the reader cannot look ahead, or the value has no outline.
-    fn outline(
-        &mut self,
-        _tag: Option<&'static str>,
-        _needs_keys: bool,
-        _choose: &mut dyn FnMut(&Outline<'_>) -> Option<usize>,
-    ) -> Option<usize> {
-        None
+    /// Shows the JSON type, the tag and the keys of the value to `selection`, and returns its choice. The value is still to be
+    /// read afterwards. Returns [`Choice::Unknown`] if the reader cannot look ahead.
+    fn look_ahead(&mut self, _selection: &mut Selection) -> Choice {
+        Choice::Unknown
     }
+
+    /// Reads the value by `read`, and passes its fit to `accepts`. Unless `accepts` returns true, the value is still to be
+    /// read afterwards, and the reader has noted nothing. `writes_tag` says whether a tag is written with the value.
+    fn attempt(
+        &mut self,
+        _writes_tag: bool,
+        _read: &mut ReadValue<'_>,
+        _accepts: &mut dyn FnMut(Fit) -> bool,
+    ) -> Attempt {
+        Attempt::Unsupported
+    }
+
+    /// Reads the value by `read`. Sets `whole` to the whole value if `read` may have left a part of it, and to null otherwise.
+    fn keep_whole(&mut self, whole: &mut serde_json::Value, read: &mut ReadValue<'_>) -> ReadResult {
+        self.any(whole)?;
+        self.replay(whole, false, read)
+    }
+
+    /// Notes that a value was read by [`any`](Self::any) and may not be written with all keys again.
+    fn may_drop_keys(&mut self) {}
 
     /// Calls `read` with a reader over `value`, which [`any`](Self::any) read from this reader before. `quoted` says whether
     /// whole numbers in the value may be strings. It can be called several times, even after a failure.

@@ -205,7 +205,7 @@ macro_rules! object {
             const TABLE: &'static $crate::codec::Table = &$crate::codec::Table::new(
                 stringify!($name),
                 &[$($crate::codec::Field::$presence($wire) $(.$quoted())?),*],
-            )$(.message($message))?;
+            ).others(stringify!($($flat)? $($rest)?))$(.message($message))?;
 
             #[inline]
             fn visit_fields(access: $crate::codec::FieldAccess<'_, Self>) -> $crate::codec::ReadResult {

@@ -11,6 +11,8 @@ pub struct Table {
     pub fields: &'static [Field],
     /// The full name of the Protocol Buffers message, such as `library.v1.Shelf`.
     pub message: Option<&'static str>,
+    /// Whether objects of the type have no other keys: neither additional properties nor those of a union beside the fields.
+    pub(crate) is_closed: bool,
 }
 
 /// A field of an object.
@@ -52,7 +54,14 @@ impl Table {
     /// Creates the table of a type.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, message: None }
+        Self { name, fields, message: None, is_closed: false }
+    }
+
+    /// Says that the objects have no other keys than those of the fields, if `others` is empty: the names of the parts of
+    /// the struct that hold other keys.
+    #[must_use]
+    pub const fn others(self, others: &str) -> Self {
+        Self { is_closed: others.is_empty(), ..self }
     }
 
     /// Sets the full name of the Protocol Buffers message.

@@ -9,8 +9,8 @@ use crate::codec::serde::sink::plain;
 use crate::codec::serde::value::to_bare_value;
 use crate::codec::unions::fit::remainder;
 use crate::codec::{
-    Decode, DecodeError, Encode, EncodeError, Property, ReadResult, Reader, WriteResult, Writer, read_value,
-    to_value,
+    Decode, DecodeError, Encode, EncodeError, Outline, Property, ReadResult, Reader, WriteResult, Writer,
+    read_value, to_value,
 };
 
 /// A value of one member of an `anyOf`, with the properties of the same object that the member has no field for.
@@ -140,10 +140,9 @@ impl<T: Property> Decode for AnyOf<T> {
 
     fn read(&mut self, reader: &mut dyn Reader) -> ReadResult {
         let mut wire = Value::Null;
-        reader.any(&mut wire)?;
-        reader.replay(&wire, false, &mut |reader| self.member.read(reader))?;
+        reader.keep_whole(&mut wire, &mut |reader| self.member.read(reader))?;
         self.beside = None;
-        let left = remainder(&*self.member, &wire);
+        let left = if wire.is_null() { Value::Null } else { remainder(&*self.member, &wire) };
         if !left.is_null() {
             let lists = lists(&left, &to_bare_value(&*self.member));
             let mut beside = Beside { lists, ..Beside::default() };
@@ -155,6 +154,10 @@ impl<T: Property> Decode for AnyOf<T> {
             self.beside = Some(Box::new(beside));
         }
         Ok(())
+    }
+
+    fn outline() -> Option<Outline> {
+        T::outline().map(|outline| Outline { keeps_keys: true, ..outline })
     }
 
     fn is_unknown(&self) -> bool {

@@ -8,34 +8,15 @@ use serde_json::{Map, Value};
 
 use crate::codec::objects::flat;
 use crate::codec::serde::sink::plain;
+use crate::codec::unions::attempt::Fit;
 use crate::codec::{
     Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
 };
-
-/// Counts the keys of an object, and of the objects inside it, that a type has no field for. The smaller `Fit` is the better
-/// one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fit {
-    /// The number of keys that are dropped, and of whole numbers that are not held exactly.
-    lost: usize,
-    /// The number of keys that are kept as additional properties, or whose value is unknown to an open type.
-    foreign: usize,
-}
 
 impl Fit {
     /// Measures how well `value` holds `wire`, the JSON that it was read from.
     pub(crate) fn of(value: &dyn Encode, wire: &Value) -> Self {
         measured(value, wire, false).0
-    }
-
-    /// Returns whether every key has a field, every whole number is held exactly, and no value is unknown.
-    pub(crate) fn is_perfect(self) -> bool {
-        self == Self::default()
-    }
-
-    fn add(&mut self, other: Self) {
-        self.lost += other.lost;
-        self.foreign += other.foreign;
     }
 }
 

@@ -1,8 +1,9 @@
 //! [`Union`]: the table of a union. [`Member`]: one alternative, and the conditions under which a value belongs to it.
+//! [`Outline`]: the keys that the objects of its type have.
 
 use serde_json::{Map, Value};
 
-use crate::codec::unions::outline::Outline;
+use crate::codec::Table;
 use crate::codec::unions::tag::says;
 
 /// The members of a union, in the order in which [`Union::read`] tries them.
@@ -13,6 +14,8 @@ pub struct Union {
     /// The property whose value selects the member of an object, such as `"type"`. The slice has at most one item.
     pub(crate) tag: &'static [&'static str],
     pub(crate) members: &'static [Member],
+    /// Whether the keys of an object can decide which member it belongs to.
+    pub(crate) needs_keys: bool,
 }
 
 /// One alternative of a union, and the conditions under which a value belongs to it.
@@ -20,20 +23,38 @@ pub struct Union {
 pub struct Member {
     pub(crate) variant: &'static str,
     /// The JSON types of the member's values: a set of the bits below.
-    types: u8,
+    pub(crate) types: u8,
     pub(crate) tags: &'static [&'static str],
     pub(crate) keys: &'static [&'static str],
     pub(crate) quoted: bool,
     pub(crate) tried: bool,
     pub(crate) shared: bool,
+    /// Returns the outline of the member's type.
+    pub(crate) outline: fn() -> Option<Outline>,
 }
 
-const STRING: u8 = 1;
-const INTEGER: u8 = 2;
+/// The keys that the objects of a type have.
+#[derive(Clone, Copy, Debug)]
+pub struct Outline {
+    /// The fields. Other types than structs have none.
+    pub(crate) table: &'static Table,
+    /// Whether the type keeps keys without a field, like [`AnyOf`](crate::codec::AnyOf).
+    pub(crate) keeps_keys: bool,
+}
+
+impl Outline {
+    /// Creates the outline of a type that drops the keys without a field, unless it holds additional properties.
+    pub(crate) const fn of(table: &'static Table) -> Self {
+        Self { table, keeps_keys: false }
+    }
+}
+
+pub(crate) const STRING: u8 = 1;
+pub(crate) const INTEGER: u8 = 2;
 const NUMBER: u8 = 4;
-const BOOLEAN: u8 = 8;
-const LIST: u8 = 16;
-const OBJECT: u8 = 32;
+pub(crate) const BOOLEAN: u8 = 8;
+pub(crate) const LIST: u8 = 16;
+pub(crate) const OBJECT: u8 = 32;
 
 /// 2^53. Below it, an `f64` represents exactly one integer; 2^53 and 2^53 + 1 share one `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
@@ -42,7 +63,12 @@ impl Union {
     /// Creates the table of a union, for `union!`.
     #[must_use]
     pub const fn new(name: &'static str, tag: &'static [&'static str], members: &'static [Member]) -> Self {
-        Self { name, tag, members }
+        let (mut needs_keys, mut at) = (false, 0);
+        while at < members.len() {
+            needs_keys |= members[at].needs_keys();
+            at += 1;
+        }
+        Self { name, tag, members, needs_keys }
     }
 
     /// Returns the property whose value selects the member of an object.
@@ -55,7 +81,22 @@ impl Member {
     /// Creates the member of a variant. The other methods add the values that it accepts.
     #[must_use]
     pub const fn new(variant: &'static str) -> Self {
-        Self { variant, types: 0, tags: &[], keys: &[], quoted: false, tried: false, shared: false }
+        Self {
+            variant,
+            types: 0,
+            tags: &[],
+            keys: &[],
+            quoted: false,
+            tried: false,
+            shared: false,
+            outline: || None,
+        }
+    }
+
+    /// Sets the outline of the member's type.
+    #[must_use]
+    pub const fn outline(self, outline: fn() -> Option<Outline>) -> Self {
+        Self { outline, ..self }
     }
 
     /// Accepts strings.
@@ -141,20 +182,14 @@ impl Member {
         if self.tags.is_empty() { self.has_keys(object) } else { tagged() }
     }
 
-    /// Returns whether the JSON type, the tag and the keys of a value that is not read yet allow the member.
-    pub(crate) fn fits(&self, outline: &Outline<'_>) -> bool {
-        let of_type = match outline {
-            Outline::String => STRING,
-            Outline::Boolean => BOOLEAN,
-            Outline::List => LIST,
-            Outline::Object { .. } => OBJECT,
-        };
-        let has_own = match outline {
-            Outline::Object { .. } if self.tags.is_empty() => outline.has_keys(self.keys),
-            Outline::Object { .. } => outline.has_tag(self.tags),
-            Outline::String | Outline::Boolean | Outline::List => true,
-        };
-        self.types & of_type != 0 && has_own
+    /// Returns whether a value that satisfies the conditions of the member may belong to another member.
+    pub(crate) const fn is_unsure(&self) -> bool {
+        self.tried || self.shared
+    }
+
+    /// Returns whether the keys of an object can decide whether it belongs to the member.
+    pub(crate) const fn needs_keys(&self) -> bool {
+        self.types & OBJECT != 0 && (self.is_unsure() || (self.tags.is_empty() && !self.keys.is_empty()))
     }
 
     /// Returns whether the member accepts every value.

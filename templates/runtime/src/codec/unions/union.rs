@@ -4,53 +4,11 @@ use std::cell::Cell;
 
 use serde_json::Value;
 
-use crate::codec::unions::fit::Fit;
-use crate::codec::unions::outline::Outline;
-use crate::codec::{Encode, Member, ReadResult, Reader, Tag, Union, WriteResult, Writer, to_value};
-
-/// The condition under which a member of a union accepts a value that was read as the member.
-#[derive(Clone, Copy, Debug)]
-pub enum MatchMode<'a> {
-    /// Accepts every value that decodes, because the tag or the JSON type of the value selects this member alone.
-    Certain,
-    /// Accepts a value in which nothing is unknown, such as a value that an open enum does not list.
-    NoUnknown,
-    /// Accepts a value in which nothing is unknown and which encodes to the same JSON. This mode is for strings in a union
-    /// with a member that accepts every value.
-    Exact {
-        /// The JSON value that was read.
-        wire: &'a Value,
-    },
-    /// If the member has a field for every key and holds whole numbers exactly. `found` gets the fit of the member, unless
-    /// the member contains an unknown value.
-    Best {
-        /// The JSON value that was read.
-        wire: &'a Value,
-        /// The fit of the member.
-        found: &'a Cell<Option<Fit>>,
-    },
-}
-
-/// Reads a value as the member with an index, if the mode accepts the result.
-type ReadMember<'a> = dyn FnMut(usize, MatchMode<'_>, &mut dyn Reader) -> ReadResult + 'a;
-
-impl MatchMode<'_> {
-    /// Returns whether the member accepts `read`, the value that was read as the member.
-    #[must_use]
-    pub fn accepts(self, is_unknown: bool, read: &dyn Encode) -> bool {
-        match self {
-            Self::Certain => true,
-            Self::NoUnknown => !is_unknown,
-            Self::Exact { wire } => !is_unknown && to_value(read).is_ok_and(|written| written == *wire),
-            Self::Best { .. } if is_unknown => false,
-            Self::Best { wire, found } => {
-                let fit = Fit::of(read, wire);
-                found.set(Some(fit));
-                fit.is_perfect()
-            }
-        }
-    }
-}
+use crate::codec::unions::attempt::{Attempt, Fit};
+use crate::codec::unions::match_mode::ReadMember;
+use crate::codec::unions::read_best::read_best;
+use crate::codec::unions::selection::{Choice, Selection};
+use crate::codec::{Encode, MatchMode, Member, ReadResult, Reader, Tag, Union, WriteResult, Writer};
 
 impl Union {
     /// Reads one value. Calls `read` with the index of a member; `read` creates the start value of that member and reads
@@ -68,34 +26,21 @@ impl Union {
     ///
     /// Fails if the value is null, or if its tag or type selects a member and the value is not valid for that member.
     pub fn read(&'static self, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> ReadResult {
-        let needs_keys = self.members.iter().any(|member| member.tags.is_empty() && !member.keys.is_empty());
-        let certain = reader.outline(self.tag(), needs_keys, &mut |outline| self.certain(outline));
-        if let Some(index) = certain {
-            return read(index, MatchMode::Certain, reader);
+        let mut is_tried = false;
+        match reader.look_ahead(&mut Selection::new(self)) {
+            Choice::Certain(index) => return read(index, MatchMode::Certain, reader),
+            Choice::Several { tries, is_exhaustive } => match read_best(&tries, reader, read) {
+                Attempt::Accepted => return Ok(()),
+                Attempt::Rejected => is_tried = is_exhaustive,
+                Attempt::Unsupported => {}
+            },
+            Choice::Nothing => is_tried = true,
+            Choice::Unknown => {}
         }
         let mut value = Value::Null;
         reader.any(&mut value)?;
-        if let Some(index) = reader.chosen(self, &value) {
-            return self.read_as(index, MatchMode::Certain, &value, reader, read);
-        }
-        if self.read_best(&value, reader, read) {
-            return Ok(());
-        }
-        let fitting = self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), &value));
-        for (index, member) in fitting {
-            let found = Cell::new(None);
-            let mode = match value {
-                _ if !member.tried => MatchMode::Certain,
-                Value::Number(_) => MatchMode::Best { wire: &value, found: &found },
-                Value::String(_) if self.members.iter().any(Member::has_all) => {
-                    MatchMode::Exact { wire: &value }
-                }
-                _ => MatchMode::NoUnknown,
-            };
-            let result = self.read_as(index, mode, &value, reader, read);
-            if result.is_ok() || !member.tried {
-                return result;
-            }
+        if let Some(result) = (!is_tried).then(|| self.read_tree(&value, reader, read)).flatten() {
+            return result;
         }
         if let Some(index) = self.untagged(&value)
             && self.read_as(index, MatchMode::NoUnknown, &value, reader, read).is_ok()
@@ -113,10 +58,37 @@ impl Union {
         reader.unknown(self.name, &self.told(&value))
     }
 
-    /// Returns the member that a value with this outline belongs to; `None` if several members must be tried or none fits.
-    fn certain(&self, outline: &Outline<'_>) -> Option<usize> {
-        let (index, member) = self.members.iter().enumerate().find(|(_, member)| member.fits(outline))?;
-        (!member.tried && !member.shared && !member.quoted).then_some(index)
+    /// Reads a value from its tree, as the member that was chosen before, or as the one that fits best. Returns `None` if it is
+    /// valid for none of the members.
+    fn read_tree(
+        &'static self,
+        value: &Value,
+        reader: &mut dyn Reader,
+        read: &mut ReadMember<'_>,
+    ) -> Option<ReadResult> {
+        if let Some(index) = reader.chosen(self, value) {
+            return Some(self.read_as(index, MatchMode::Certain, value, reader, read));
+        }
+        if self.read_best(value, reader, read) {
+            return Some(Ok(()));
+        }
+        let fitting = self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), value));
+        for (index, member) in fitting {
+            let found = Cell::new(None);
+            let mode = match value {
+                _ if !member.tried => MatchMode::Certain,
+                Value::Number(_) => MatchMode::Best { wire: value, found: &found },
+                Value::String(_) if self.members.iter().any(Member::has_all) => {
+                    MatchMode::Exact { wire: value }
+                }
+                _ => MatchMode::NoUnknown,
+            };
+            let result = self.read_as(index, mode, value, reader, read);
+            if result.is_ok() || !member.tried {
+                return Some(result);
+            }
+        }
+        None
     }
 
     /// Reads an object or array that several members may accept as the member with the best fit. Returns whether a member
@@ -240,7 +212,7 @@ macro_rules! union {
             const UNION: &'static $crate::codec::Union = &$crate::codec::Union::new(
                 stringify!($name),
                 &[$($tag)?],
-                &[$($crate::codec::Member::new(stringify!($variant))$(.$word($(&[$($argument),*])?))+),*],
+                &[$($crate::codec::Member::new(stringify!($variant)).outline(<$ty as $crate::codec::Decode>::outline)$(.$word($(&[$($argument),*])?))+),*],
             );
 
             /// Whether this version of the crate has a variant for the value.

@@ -4,20 +4,29 @@
 //! read again by `serde_json`, which decides and explains. The reader must never accept a text that `serde_json`
 //! rejects.
 
+mod attempt;
 mod look_ahead;
+mod pass;
+mod unique;
 
 use std::borrow::Cow;
 use std::fmt::Display;
+use std::rc::Rc;
 
 use crate::codec::error::Trail;
+use crate::codec::json::reader::attempt::Measure;
+use crate::codec::json::reader::look_ahead::ChosenTag;
 use crate::codec::json::scan;
 use crate::codec::objects::flat;
 use crate::codec::objects::read_fields::ReadFields;
 use crate::codec::serde::source;
-use crate::codec::unions::outline::Outline;
+use crate::codec::unions::attempt::Fit;
+use crate::codec::unions::key_table::KeyTable;
+use crate::codec::unions::selection::{Choice, Selection};
 use crate::codec::unions::work::Work;
 use crate::codec::{
-    Failed, Field, Notes, Password, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest, Table,
+    Attempt, Failed, Field, Notes, Password, Property, ReadEntry, ReadResult, ReadValue, Reader, Rest, Table,
+    Union,
 };
 
 /// The greatest nesting depth of objects and arrays, as in `serde_json`.
@@ -36,10 +45,14 @@ pub(super) struct Text<'a> {
     notes: Notes,
     /// The work that was spent on reading values again.
     work: Work,
-    /// The number of bytes that were scanned for outlines.
+    /// The number of bytes that were scanned, or read on trial, for unions.
     scanned: usize,
     /// The property that selected the member of a union as which the next object is read.
-    tag: Option<&'static str>,
+    tag: Option<ChosenTag>,
+    /// The differences between the value and its type so far.
+    measure: Measure,
+    /// The keys of the unions that were read; `None` for a union with too many keys.
+    tables: Vec<(&'static Union, Option<Rc<KeyTable>>)>,
 }
 
 impl<'a> Text<'a> {
@@ -53,6 +66,8 @@ impl<'a> Text<'a> {
             work: Work::default(),
             scanned: 0,
             tag: None,
+            measure: Measure::default(),
+            tables: Vec::new(),
         }
     }
 
@@ -150,20 +165,23 @@ impl<'a> Text<'a> {
         let mut digits = 0;
         while let Some(digit @ b'0'..=b'9') = bytes.get(digits) {
             if digits == DIGITS {
-                return Err(Failed);
+                return Err(self.unsupported());
             }
             value = value * 10 + i64::from(digit - b'0');
             digits += 1;
         }
         let leading_zero = digits > 1 && bytes.first() == Some(&b'0');
-        if digits == 0 || leading_zero || (negative && value == 0) {
+        if digits == 0 && !quoted {
             return Err(Failed);
+        }
+        if digits == 0 || leading_zero || (negative && value == 0) {
+            return Err(self.unsupported());
         }
         self.at += digits;
         match bytes.get(digits) {
-            Some(b'.' | b'e' | b'E') => return Err(Failed),
+            Some(b'.' | b'e' | b'E') => return Err(self.unsupported()),
             Some(b'"') if quoted => self.at += 1,
-            _ if quoted => return Err(Failed),
+            _ if quoted => return Err(self.unsupported()),
             _ => {}
         }
         Ok(if negative { -value } else { value })
@@ -184,7 +202,7 @@ impl<'a> Text<'a> {
     fn items(&mut self, end: u8, mut item: impl FnMut(&mut Self) -> ReadResult) -> ReadResult {
         self.at += 1;
         if self.depth == DEPTH {
-            return Err(Failed);
+            return Err(self.unsupported());
         }
         self.depth += 1;
         if !self.take(end) {
@@ -219,6 +237,13 @@ impl<'a> Text<'a> {
         Ok(Field::find(fields, next, &key).map_or(Key::Other(key), Key::Field))
     }
 
+    /// Notes that the text has a form that only `serde_json` reads.
+    #[cold]
+    fn unsupported(&mut self) -> Failed {
+        self.measure.is_unsure = true;
+        Failed
+    }
+
     fn value(&mut self) -> Result<serde_json::Value, Failed> {
         let mut value = serde_json::Value::Null;
         self.any(&mut value)?;
@@ -248,12 +273,16 @@ impl Reader for Text<'_> {
     }
 
     fn single(&mut self, into: &mut f32) -> ReadResult {
-        *into = serde_json::from_str(self.number()).map_err(|_| Failed)?;
+        let digits = self.number();
+        *into = serde_json::from_str(digits).map_err(|_| Failed)?;
+        self.measure.number(digits, (*into).into());
         if into.is_finite() { Ok(()) } else { Err(Failed) }
     }
 
     fn double(&mut self, into: &mut f64) -> ReadResult {
-        *into = serde_json::from_str(self.number()).map_err(|_| Failed)?;
+        let digits = self.number();
+        *into = serde_json::from_str(digits).map_err(|_| Failed)?;
+        self.measure.number(digits, *into);
         if into.is_finite() { Ok(()) } else { Err(Failed) }
     }
 
@@ -282,7 +311,7 @@ impl Reader for Text<'_> {
         match self.next() {
             Some(b'{') => self.items(b'}', |text| {
                 let key = text.quoted_text()?;
-                tag.pass(&key)?;
+                text.pass(&mut tag, &key)?;
                 text.expect(b':')?;
                 entry(&key, text)
             }),
@@ -312,12 +341,14 @@ impl Reader for Text<'_> {
             let index = match text.key(fields, next)? {
                 Key::Field(index) => index,
                 Key::Other(key) => {
-                    tag.pass(&key)?;
+                    let is_written = text.pass(&mut tag, &key)?;
                     text.quoted = false;
-                    return match rest.last_mut() {
-                        Some(rest) => rest.read_entry(&key, text),
-                        None => text.skip(),
+                    let Some(rest) = rest.last_mut() else {
+                        text.measure.keys += usize::from(!is_written);
+                        return text.pass_over();
                     };
+                    text.measure.foreign += usize::from(rest.takes_anything());
+                    return rest.read_entry(&key, text);
                 }
             };
             next = index + 1;
@@ -325,12 +356,13 @@ impl Reader for Text<'_> {
                 return Err(Failed);
             };
             if !seen.insert(index) {
-                return Err(Failed);
+                return Err(text.unsupported());
             }
             text.quoted = field.quoted;
             if field.presence.null_is_default() && text.word("null") { Ok(()) } else { slot.read(text) }
         })?;
         self.quoted = quoted;
+        self.measure.slots(slots);
         if seen.missing(fields).is_none() { Ok(()) } else { Err(Failed) }
     }
 
@@ -341,7 +373,7 @@ impl Reader for Text<'_> {
                 let mut map = serde_json::Map::new();
                 self.items(b'}', |text| {
                     let key = text.quoted_text()?.into_owned();
-                    tag.pass(&key)?;
+                    text.pass(&mut tag, &key)?;
                     text.expect(b':')?;
                     map.insert(key, text.value()?);
                     Ok(())
@@ -366,16 +398,29 @@ impl Reader for Text<'_> {
         Ok(())
     }
 
-    fn outline(
+    fn look_ahead(&mut self, selection: &mut Selection) -> Choice {
+        self.choose_ahead(selection)
+    }
+
+    fn attempt(
         &mut self,
-        tag: Option<&'static str>,
-        needs_keys: bool,
-        choose: &mut dyn FnMut(&Outline<'_>) -> Option<usize>,
-    ) -> Option<usize> {
-        self.choose_ahead(tag, needs_keys, choose)
+        writes_tag: bool,
+        read: &mut ReadValue<'_>,
+        accepts: &mut dyn FnMut(Fit) -> bool,
+    ) -> Attempt {
+        self.read_on_trial(writes_tag, read, accepts)
+    }
+
+    fn keep_whole(&mut self, whole: &mut serde_json::Value, read: &mut ReadValue<'_>) -> ReadResult {
+        self.read_and_keep(whole, read)
+    }
+
+    fn may_drop_keys(&mut self) {
+        self.measure.is_unsure = true;
     }
 
     fn replay(&mut self, value: &serde_json::Value, quoted: bool, read: &mut ReadValue<'_>) -> ReadResult {
+        self.measure.is_unsure = true;
         let trail = Trail::after(self.work);
         let result = source::replay(value, quoted, &trail, read);
         self.work = trail.work();
@@ -395,18 +440,11 @@ impl Reader for Text<'_> {
 
     fn skip(&mut self) -> ReadResult {
         if self.tag.is_some() {
-            return Err(Failed);
+            return Err(self.unsupported());
         }
-        match self.next() {
-            Some(b'{') => self.items(b'}', |text| {
-                text.quoted_text()?;
-                text.expect(b':')?;
-                text.skip()
-            }),
-            Some(b'[') => self.items(b']', Self::skip),
-            Some(b'"') => self.quoted_text().map(drop),
-            _ => self.any(&mut serde_json::Value::Null),
-        }
+        // A type that drops an object has none of its keys.
+        self.measure.is_unsure |= self.next() == Some(b'{');
+        self.pass_over()
     }
 
     fn fail(&mut self, _: &dyn Display) -> Failed {
