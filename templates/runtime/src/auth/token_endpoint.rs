@@ -5,7 +5,7 @@ use std::fmt::{self, Debug, Display, Formatter};
 use std::future::poll_fn;
 use std::pin::Pin;
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use http_body::Body as _;
@@ -102,7 +102,10 @@ impl TokenEndpoint {
             }
             bytes.extend_from_slice(&data);
         }
-        Ok(BufferedResponse { status: parts.status, headers: parts.headers, body: bytes.freeze() })
+        let mut response =
+            BufferedResponse { status: parts.status, headers: parts.headers, body: Bytes::new() };
+        response.body = response.without_mark(bytes.freeze());
+        Ok(response)
     }
 
     fn request(&self, request: &TokenRequest<'_>) -> Request<Body> {

@@ -184,7 +184,7 @@ impl Exchange<'_> {
                 // A failure to read the body does not matter, since the status is known.
                 let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
                 span.received(self.call, self.context, &response.headers, &bytes);
-                response.body = bytes;
+                response.body = response.without_mark(bytes);
                 return Err(refused(response, stop, &settings.redaction, self.context));
             }
         };
@@ -226,7 +226,7 @@ impl Exchange<'_> {
         };
         if !response.status.is_success() {
             let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
-            response.body = bytes;
+            response.body = response.without_mark(bytes);
             return Err(refused(response, stop, &settings.redaction, &context).during(&context));
         }
         let variant = variant.ok_or_else(|| unexpected(response.clone()).during(&context))?;
@@ -249,7 +249,7 @@ impl Exchange<'_> {
         }
         let (bytes, stop) = read(&mut body, limit, &self.deadline).await;
         match stop {
-            None => Ok(bytes),
+            None => Ok(response.without_mark(bytes)),
             Some(stop) => {
                 response.body = bytes;
                 Err(broken_off(response, stop))

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use http::{HeaderMap, StatusCode};
 
 use crate::body::media_type;
@@ -15,7 +15,18 @@ pub(crate) struct BufferedResponse {
     pub(crate) body: Bytes,
 }
 
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 impl BufferedResponse {
+    /// Returns the body without a byte order mark before JSON, which a parser may ignore (RFC 8259, section 8.1).
+    pub(crate) fn without_mark(&self, mut body: Bytes) -> Bytes {
+        if self.may_be_json() && body.starts_with(BYTE_ORDER_MARK) {
+            body.advance(BYTE_ORDER_MARK.len());
+        }
+        body
+    }
+
     /// Returns the media type without its parameters (RFC 9110, section 8.3.1).
     pub(crate) fn media_type(&self) -> Option<&str> {
         media_type::essence(&self.headers)

@@ -192,7 +192,8 @@ async fn text_that_is_not_utf_8_is_a_decode_error() {
         ("application/json", b"{\"id\":\"\xed\xa0\x80\"}"),
         ("application/json", b"{\"id\":\"\\ud800\"}"),
         ("application/json", b"{\"id\":\"\\udc00\\ud800\"}"),
-        ("application/json", b"\xef\xbb\xbf{\"id\":\"x\"}"),
+        ("application/json", b"\xef\xbb\xbf\xef\xbb\xbf{\"id\":\"x\"}"),
+        ("application/json", b" \xef\xbb\xbf{\"id\":\"x\"}"),
         ("application/json", b"{\"id\":\"x\0\"}"),
         ("application/json", b"{\"id\":\"x\"}\0"),
     ] {

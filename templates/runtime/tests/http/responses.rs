@@ -19,6 +19,23 @@ async fn good_statuses_are_ok() {
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_before_json_is_ignored() {
+    for content_type in ["application/json", "application/vnd.items+json; charset=utf-8", ""] {
+        let headers = [("content-type", content_type)];
+        let headers = if content_type.is_empty() { &[] } else { &headers[..] };
+        let server = Server::new(200, headers, "\u{feff}{\"id\":\"x\"}").await;
+        let item = server.client().items().get_item("g", "i").send().await.expect("an item");
+        assert_eq!(item, Item::new("x"), "{content_type}");
+    }
+    let error = error_of(&Server::json(404, "\u{feff}{\"message\":\"gone\",\"password\":\"p\"}").await).await;
+    assert_eq!(error.to_string(), "Items.Get: the server responded with 404 Not Found: gone");
+    assert_eq!(error.decode_as::<serde_json::Value>().expect("JSON")["password"], "p");
+    // Other text keeps the mark.
+    let server = Server::new(200, &[("content-type", "text/plain")], "\u{feff}{\"id\":\"x\"}").await;
+    assert_eq!(error_of(&server).await.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
 async fn an_operation_without_a_response_does_not_look_at_the_body() {
     for (status, content_type, body) in [
         (204, "application/json", ""),
