@@ -83,7 +83,7 @@ mod tests {
     use super::components;
 
     #[test]
-    fn nodes_that_reach_each_other_are_one_part() {
+    fn nodes_that_reach_each_other_are_one_component() {
         let cases: [(&[&[usize]], &[usize]); 5] = [
             (&[&[1], &[2], &[]], &[0, 1, 2]),
             (&[&[1], &[0], &[0]], &[0, 0, 2]),

@@ -110,7 +110,7 @@ mod tests {
     use crate::document::{Source, Sources};
 
     #[test]
-    fn what_stands_out_is_found() {
+    fn the_survey_finds_what_a_configuration_may_need() {
         let text = "openapi: 3.1.0\ninfo: {title: Pet Shop, version: '1'}\n\
             servers: [{url: 'https://{tenantName}.example', variables: {tenantName: {default: a, description: \"who\\n is\"}}}]\n\
             paths: {}\ncomponents:\n  securitySchemes:\n    o: {type: oauth2, flows: {clientCredentials: \

@@ -87,7 +87,7 @@ fn schemas_of_other_files_are_called_as_they_are_there() {
 }
 
 #[test]
-fn a_component_that_only_refers_to_a_file_is_what_stands_there() {
+fn a_component_that_refers_to_a_file_is_the_schema_in_the_file() {
     let root = format!(
         "{HEAD}components: {{schemas: {{Dog: {{$ref: schemas/Pet.yaml}}, Cat: {{$ref: schemas/Pet.yaml}}, \
          Owner: {{$ref: 'schemas/all.yaml#/Owner'}}}}}}\n"

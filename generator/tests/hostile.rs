@@ -33,7 +33,7 @@ impl Scopes {
 }
 
 #[test]
-fn nothing_is_defined_twice() {
+fn no_name_is_defined_twice() {
     let files = Fixture::hostile().generate().files;
     let mut scopes = Scopes::default();
     for (path, text) in sources(&files) {

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use crate::fixture::Fixture;
 
 #[test]
-fn what_is_beyond_a_limit_is_refused_with_it() {
+fn a_document_beyond_a_limit_is_refused() {
     let cases = [
         (schemas(chain(700, extension)), Code::TooLarge, "too many properties by `allOf`"),
         (
@@ -48,7 +48,7 @@ fn what_is_beyond_a_limit_is_refused_with_it() {
 }
 
 #[test]
-fn what_is_below_the_limits_is_read() {
+fn a_document_below_the_limits_is_read() {
     let cases = [
         (schemas(chain(100, extension)), 100),
         (schemas(chain(90, alternative)), 180),
@@ -67,7 +67,7 @@ fn what_is_below_the_limits_is_read() {
 
 /// Uses names that differ only in case, in each place that has names.
 #[test]
-fn as_many_colliding_names_become_as_many_items() {
+fn each_of_many_colliding_names_becomes_an_item() {
     let case = |at: usize| (0..9).map(|bit| if at >> bit & 1 == 1 { 'A' } else { 'a' }).collect::<String>();
     let names: Vec<String> = (0..400).map(case).collect();
     let all = schemas(names.iter().map(|name| (name.clone(), json!({"type": "string"}))));

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::fixture::Fixture;
 
 #[test]
-fn a_name_once_given_stays_when_a_newcomer_wants_it() {
+fn a_name_is_kept_when_a_new_item_collides() {
     let mut schemas = json!({"User": {
         "type": "object",
         "properties": {"status": {"type": "string", "enum": ["a", "b"]}, "userID": {"type": "string"}},
@@ -27,7 +27,7 @@ fn a_name_once_given_stays_when_a_newcomer_wants_it() {
 }
 
 #[test]
-fn methods_and_what_is_named_after_them_stay_when_a_newcomer_wants_their_names() {
+fn methods_keep_their_names_when_a_new_operation_collides() {
     let operation = |id: &str| {
         json!({"operationId": id, "tags": ["pets"], "responses": {"200": {
             "description": "ok",
@@ -125,7 +125,7 @@ fn variants_keep_their_names_when_a_newcomer_lacks_the_prefix() {
 }
 
 #[test]
-fn fields_that_were_told_apart_stay_so_when_one_of_them_goes() {
+fn fields_keep_distinct_names_when_a_colliding_one_is_removed() {
     let odd = |names: &[&str]| {
         let properties: Map<String, Value> =
             names.iter().map(|name| ((*name).to_owned(), json!({"type": "string"}))).collect();
@@ -201,7 +201,7 @@ fn a_new_key_of_the_same_rust_name_is_no_rename() {
 }
 
 #[test]
-fn two_of_one_structure_are_no_rename() {
+fn two_schemas_of_one_structure_are_no_rename() {
     let pet = json!({"type": "object", "properties": {"name": {"type": "string"}}});
     let before = generate(&json!({"Pet": pet}), "");
     let after = generate(&json!({"Animal": pet, "Thing": pet}), &before.names);

@@ -53,7 +53,7 @@ fn one_program_compiles_against_both_and_two_crates_share_a_runtime() {
 }
 
 #[test]
-fn nothing_but_the_runtime_differs() {
+fn both_modes_differ_in_the_runtime_only() {
     let [embedded, dependency] = ["embedded", "dependency"].map(|folder| {
         let mut fixture = emitted(folder);
         fixture.config.package.name = Some("albums".to_owned());

@@ -14,7 +14,7 @@ fn conformance(arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn without_spector_it_says_what_to_install() {
+fn without_spector_the_error_names_the_package_to_install() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let output = conformance(&["--spector", &folder.path().display().to_string()]);
     assert_eq!(output.status.code(), Some(2));

@@ -46,7 +46,7 @@ fn semver(project: &Project) -> Option<project::Run> {
 }
 
 #[test]
-fn versions_whose_verdicts_are_one_or_are_explained_are_told_in_a_table() {
+fn agreeing_and_explained_verdicts_are_listed_in_a_table() {
     let gone = DOCUMENT.replace("name: {type: string}", "colour: {type: string}");
     let Some(run) = semver(&versions(&gone)) else { return };
     run.ends_with(0).says("| pets 1 → 2 | 1 `rust-field-removed` |").says("| the same |");
@@ -59,7 +59,7 @@ fn versions_whose_verdicts_are_one_or_are_explained_are_told_in_a_table() {
 
 /// Tests lints on setters, for which all requests are one type.
 #[test]
-fn a_setter_of_a_request_that_is_gone_is_told_of_whether_another_request_has_one_of_its_name_or_not() {
+fn a_removed_setter_is_reported_even_if_another_request_has_a_setter_of_that_name() {
     let id = "parameters: [{name: id, in: path, required: true, schema: {type: string}}";
     let with = |more: &str| {
         let list = "  /pets:\n    get: {operationId: listPets, tags: [Pets], parameters: [LIST], responses: {'200': {description: D}}}\n";
@@ -77,7 +77,7 @@ fn a_setter_of_a_request_that_is_gone_is_told_of_whether_another_request_has_one
 }
 
 #[test]
-fn what_there_is_nothing_to_compare_in_is_the_users_to_mend() {
+fn a_folder_without_two_versions_is_an_error() {
     let project = Project::new();
     let Some(run) = semver(&project) else { return };
     run.ends_with(2).says("versions");

@@ -199,7 +199,7 @@ mod tests {
     use super::Pointer;
 
     #[test]
-    fn tokens_are_escaped_as_rfc_6901_section_3_says() {
+    fn tokens_are_escaped_by_rfc_6901_section_3() {
         let cases = [
             ("a/b", "/a~1b"),
             ("m~n", "/m~0n"),

@@ -28,7 +28,7 @@ const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p restwright-r
 const TODAY: &str = "2026-06-30";
 
 #[test]
-fn each_check_has_a_pair_that_it_is_told_of() {
+fn each_check_has_a_pair_of_documents_that_triggers_it() {
     let mut failures = Vec::new();
     for pair in pairs() {
         let folder = folder().join(pair);
@@ -114,7 +114,7 @@ fn a_change_of_a_shared_schema_is_one_entry() {
 }
 
 #[test]
-fn a_type_of_a_schema_that_goes_both_ways_is_told_for_both() {
+fn a_type_of_a_schema_in_both_directions_is_reported_for_each() {
     let of =
         |format: &str| format!("{{type: object, properties: {{a: {{type: string, format: {format}}}}}}}");
     let entries = changes(&of("date"), &of("date-time"));
@@ -195,7 +195,7 @@ fn a_member_that_is_put_in_before_others_changes_none_of_them() {
 }
 
 #[test]
-fn a_bound_of_a_schema_that_goes_both_ways_is_told_for_both() {
+fn a_bound_of_a_schema_in_both_directions_is_reported_for_each() {
     let of = |bound: &str| format!("{{type: object, properties: {{a: {{type: string, {bound}}}}}}}");
     let told = |old: &str, new: &str| -> Vec<(&'static str, Level, usize)> {
         let entries = changes(&of(old), &of(new));
@@ -220,7 +220,7 @@ fn a_bound_of_a_schema_that_goes_both_ways_is_told_for_both() {
 }
 
 #[test]
-fn ways_to_write_one_bound_are_one() {
+fn spellings_of_one_bound_are_equal() {
     let of = |text: &str| format!("{{type: object, properties: {{a: {{{text}}}}}}}");
     for (old, new) in [
         ("type: number, minimum: 5, exclusiveMinimum: true", "type: number, exclusiveMinimum: 5"),
@@ -241,7 +241,7 @@ fn ways_to_write_one_bound_are_one() {
 }
 
 #[test]
-fn a_bound_beside_a_reference_is_told_where_it_stands() {
+fn a_bound_beside_a_reference_is_reported_at_its_place() {
     let of = |bound: &str| {
         let b = "{$ref: '#/components/schemas/B'";
         format!("{{type: object, properties: {{a: {b}, minProperties: {bound}}}, c: {b}}}}}}}")
@@ -258,7 +258,7 @@ fn a_bound_beside_a_reference_is_told_where_it_stands() {
 }
 
 #[test]
-fn bounds_of_headers_are_told_by_their_part_of_the_exchange() {
+fn bounds_of_headers_are_reported_for_the_request_or_the_response() {
     let document = |most: &str| {
         let header = format!("{{schema: {{type: string, maxLength: {most}}}}}");
         let text = format!(
@@ -289,7 +289,7 @@ fn bounds_of_headers_are_told_by_their_part_of_the_exchange() {
 }
 
 #[test]
-fn an_operation_id_whose_name_is_held_is_told_as_documentation() {
+fn a_changed_operation_id_with_a_locked_name_is_a_change_of_documentation() {
     let old = sources("{type: object}");
     let mut new = sources("{type: object}");
     new.document.text = new.document.text.replace("operationId: getA", "operationId: fetchA");
@@ -302,7 +302,7 @@ fn an_operation_id_whose_name_is_held_is_told_as_documentation() {
 }
 
 #[test]
-fn a_group_that_is_gone_is_told_with_its_types() {
+fn a_removed_group_is_reported_with_its_types() {
     let review = review(&folder().join("rust-group-removed"));
     let entries = review.comparison.entries.iter();
     let gone: Vec<_> = entries.filter(|entry| entry.check == Check::RustGroupRemoved).collect();
@@ -313,7 +313,7 @@ fn a_group_that_is_gone_is_told_with_its_types() {
 }
 
 #[test]
-fn what_is_ignored_does_not_count() {
+fn ignored_entries_do_not_count() {
     let folder = folder().join("rust-field-removed");
     let (old, new) = (version(&folder, "old", "codegen.toml"), version(&folder, "new", "codegen.toml"));
     let mut comparison = compare(&old, &new, TODAY);
@@ -352,7 +352,7 @@ fn a_changelog_says_nothing_twice() {
 }
 
 #[test]
-fn what_is_accepted_is_in_the_changelog_with_its_reason() {
+fn accepted_entries_are_in_the_changelog_with_their_reasons() {
     let mut review = review(&folder().join("rust-field-removed"));
     let text = "[[ignore]]\ncheck = \"rust-field-removed\"\nfor = \"*\"\nreason = \"nobody reads it\"\nuntil = \"2999-12-31\"\n";
     let _ = Ignores::parse(text).expect("it is well formed").apply(&mut review.comparison, TODAY);
@@ -390,7 +390,7 @@ fn a_comment_fits_and_says_what_it_leaves_out() {
 }
 
 #[test]
-fn annotations_stand_on_the_lines_of_the_new_document() {
+fn annotations_are_at_lines_of_the_new_document() {
     let text = print::github(&review(&folder().join("rust-field-removed")));
     assert!(text.contains("::error file=new.yaml,line="), "{text}");
     assert!(text.lines().all(|line| line.starts_with("::")), "{text}");

@@ -54,7 +54,7 @@ fn each_kind_of_thing_is_explained() {
 }
 
 #[test]
-fn what_overlays_changed_is_told_and_shown_where_it_stands() {
+fn changes_of_overlays_are_listed_with_their_places() {
     let (mut sources, config) = read();
     let text = "\
 overlay: 1.0.0
@@ -123,7 +123,7 @@ fn a_thing_goes_by_all_its_names() {
 }
 
 #[test]
-fn everything_is_explained_whatever_the_document_and_found_by_the_name_that_is_given_for_it() {
+fn every_node_of_any_document_is_explained_and_found_by_its_name() {
     // Each explanation scans the whole text, and the hostile document is long, so only every 97th of its
     // things is explained.
     let hostile = std::iter::once((Fixture::hostile(), 97));
@@ -145,7 +145,7 @@ fn everything_is_explained_whatever_the_document_and_found_by_the_name_that_is_g
 }
 
 #[test]
-fn what_is_not_there_is_answered_with_what_is_near() {
+fn an_unknown_name_gets_the_nearest_names() {
     let (sources, config) = read();
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
     let nearest = |query: &str| match explainer.find(query) {
@@ -158,7 +158,7 @@ fn what_is_not_there_is_answered_with_what_is_near() {
 }
 
 #[test]
-fn what_may_be_several_things_is_answered_with_how_to_ask_for_each() {
+fn an_ambiguous_query_lists_a_query_for_each_match() {
     let (sources, config) = read();
     let explainer = Explainer::read(&sources, &config, "generated").expect("it is well formed");
     let SearchResult::Several(things) = explainer.find("/owners/{id}") else {
@@ -172,7 +172,7 @@ fn what_may_be_several_things_is_answered_with_how_to_ask_for_each() {
 }
 
 #[test]
-fn what_the_selection_leaves_out_is_explained_as_such() {
+fn a_node_outside_of_the_selection_is_explained_so() {
     let (sources, _) = read();
     let config =
         Config::parse("[select]\nexclude = { operations = [\"getOwner\"] }\n").expect("it is well formed");
@@ -200,7 +200,7 @@ fn a_long_section_is_cut_with_a_count_unless_all_is_asked_for() {
 }
 
 #[test]
-fn of_a_document_on_one_line_what_begins_at_the_node_is_shown() {
+fn an_excerpt_of_a_document_on_one_line_begins_at_the_node() {
     let schemas: Vec<String> = (0..20).map(|at| format!("\"S{at}\":{{\"type\":\"object\"}}")).collect();
     let schemas = schemas.join(",");
     let text = format!(
@@ -215,7 +215,7 @@ fn of_a_document_on_one_line_what_begins_at_the_node_is_shown() {
 }
 
 #[test]
-fn every_word_is_explained_with_an_example_and_what_to_do() {
+fn every_code_check_and_rule_is_explained_with_an_example() {
     let codes = Code::ALL.iter().map(|code| code.name());
     let checks = Check::ALL.iter().map(|check| check.id());
     let rules = Rule::ALL.iter().map(|rule| rule.id());

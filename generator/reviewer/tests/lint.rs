@@ -23,7 +23,7 @@ use crate::fixture::Fixture;
 const ADVICE: &str = "if this is wanted, run UPDATE=1 cargo test -p restwright-reviewer --test lint";
 
 #[test]
-fn each_rule_is_told_of_the_bad_document_and_not_of_the_good_one() {
+fn each_rule_reports_the_bad_document_and_not_the_good_one() {
     let mut failures = Vec::new();
     for rule in Rule::ALL {
         let folder = folder().join(rule.id());
@@ -57,7 +57,7 @@ fn the_docs_list_every_rule() {
 }
 
 #[test]
-fn no_document_is_too_odd_for_it() {
+fn no_document_makes_it_panic() {
     let hostile = std::iter::once(Fixture::hostile());
     for fixture in Fixture::all().into_iter().chain(hostile) {
         let found = lints(&fixture.sources);
@@ -123,7 +123,7 @@ fn warnings_of_codegen_are_counted_and_not_repeated() {
 }
 
 #[test]
-fn programs_get_the_place_in_json_and_as_annotations() {
+fn places_are_printed_as_json_and_as_annotations() {
     let sources = source(&folder().join("enum-value-twice/bad.yaml"));
     let found = lints(&sources);
     let json: serde_json::Value = serde_json::from_str(&print::json(&found, &sources)).expect("JSON");

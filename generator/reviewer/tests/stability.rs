@@ -53,7 +53,7 @@ fn a_server_may_leave_out_defaults_of_proto3_after_an_addition() {
 }
 
 #[test]
-fn who_gives_a_property_that_need_not_be_there_any_more_goes_on() {
+fn code_that_passes_a_property_compiles_after_it_becomes_optional() {
     let mut less = base();
     require_less(&mut less);
     // The change breaks only code that reads a property of a request.

@@ -143,12 +143,12 @@ fn components() -> Value {
 }
 
 #[test]
-fn whatever_is_taken_out_or_said_otherwise_is_told() {
+fn every_removed_or_changed_node_is_reported() {
     hold(&|document| sources(document));
 }
 
 #[test]
-fn whatever_is_said_otherwise_is_told_where_the_lock_holds_the_names() {
+fn every_changed_node_is_reported_if_the_lock_keeps_the_names() {
     let lock = generate(&sources(&document()), &Config::default()).expect("it generates").names;
     hold(&|document| {
         let names = Source { name: "names.lock".to_owned(), text: lock.clone() };
@@ -181,7 +181,7 @@ fn bounded() -> Value {
 }
 
 #[test]
-fn each_bound_is_told_in_both_directions() {
+fn each_bound_is_reported_in_both_directions() {
     let old = bounded();
     let before = read(&sources(&old)).expect("the document can be read");
     let bounds = "/minimum /maximum /multipleOf /exclusiveMinimum /exclusiveMaximum /minLength /maxLength /pattern /format \

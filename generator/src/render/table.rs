@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_stands_on_a_line() {
+    fn each_row_of_a_table_is_on_a_line() {
         check(
             quote! {
                 crate::runtime::object! {

@@ -193,7 +193,7 @@ mod tests {
     use crate::ir::{NoPages, PagePlace, PageStyle, Paging, PagingSource, Suggestion};
 
     #[test]
-    fn what_looks_like_pages_is_told_with_its_reason() {
+    fn operations_that_look_paginated_are_listed_with_the_reason() {
         let why = NoPages::NoPlace("nextPageToken".to_owned());
         let suggestion = Suggestion {
             style: Some(PageStyle::Token),

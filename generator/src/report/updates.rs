@@ -65,7 +65,7 @@ mod tests {
     use crate::ir::{NoChanging, Update};
 
     #[test]
-    fn a_mask_without_changes_is_told_with_its_reason() {
+    fn a_mask_without_changes_is_listed_with_the_reason() {
         let why = NoChanging::Several(vec!["book".to_owned(), "shelf".to_owned()]);
         let rows = [UpdateRow { request: "Move".to_owned(), changed: None, update: Update::Not(why) }];
         let expected = "\

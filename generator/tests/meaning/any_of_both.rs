@@ -40,7 +40,7 @@ fn a_caller_sends_both() {
 }
 
 #[test]
-fn a_member_that_is_told_and_cannot_be_read_is_an_error() {
+fn a_selected_member_that_cannot_be_read_is_an_error() {
     assert_eq!(fault::<Contact>(r#"{"email":1}"#), "invalid type: integer `1`, expected a string");
     assert!(matches!(round_trip::<Contact>(r#"{"email":1,"phone":"1"}"#), Contact::Phone(_)));
     assert!(!round_trip::<Contact>(r#"{"fax":"1"}"#).is_known());
@@ -59,7 +59,7 @@ fn the_fewest_keys_without_a_place_win() {
 }
 
 #[test]
-fn what_is_inside_counts_and_is_kept() {
+fn properties_of_nested_objects_select_the_member_and_are_kept() {
     assert!(matches!(round_trip::<Nested>(r#"{"inner":{"y":1}}"#), Nested::ObjectAnyOf1(_)));
     assert!(matches!(round_trip::<Nested>(r#"{"items":[{"x":1},{"x":2}]}"#), Nested::ObjectAnyOf0(_)));
     let text = r#"{"inner":{"x":1,"y":2},"items":[{"x":1,"y":2},{"y":3}]}"#;
@@ -97,7 +97,7 @@ fn a_tag_decides_and_the_rest_is_kept_all_the_same() {
 }
 
 #[test]
-fn in_an_object_with_properties_of_its_own_nothing_is_lost() {
+fn an_object_with_a_union_loses_no_property() {
     let whole: Whole = round_trip(r#"{"a":1,"b":2,"c":3}"#);
     assert!(matches!(&whole.variant, Half::ObjectWithA(half) if half.a == Some(1)));
     // A property that the object itself declares is not also kept among the properties of other members.
@@ -122,7 +122,7 @@ fn a_tree_is_kept_at_every_level() {
 }
 
 #[test]
-fn what_another_member_describes_is_no_other_property() {
+fn a_property_of_another_member_is_no_additional_property() {
     let counted: Counted = round_trip(r#"{"own":true,"email":"a","phone":"x","z":5}"#);
     assert_eq!(counted.additional_properties.len(), 1, "{counted:?}");
     assert_eq!(counted.additional_properties["z"], 5);

@@ -37,7 +37,7 @@ async fn a_response_in_base64_is_given_as_bytes() {
 }
 
 #[tokio::test]
-async fn what_is_not_base64_is_an_error() {
+async fn a_body_that_is_not_base64_is_an_error() {
     for body in [&b"a b!"[..], b"\xff\xd8", b"abcde"] {
         let server = Server::responding(200, "text/plain", body).await;
         let error = client(&server).base64_contents().get_image().send().await.expect_err("no base64");

@@ -32,7 +32,7 @@ fn a_name_in_another_spelling_is_tried_before_the_base() {
 }
 
 #[test]
-fn inherited_values_that_tell_nothing_are_tried() {
+fn inherited_values_that_distinguish_nothing_are_tried() {
     assert!(matches!(round_trip::<Method>(r#"{"type":"cash"}"#), Method::Base(_)));
     assert!(matches!(round_trip::<Method>(r#"{"type":"card","number":"1"}"#), Method::CardMethod(_)));
     assert!(matches!(round_trip::<Method>(r#"{"type":"cash","note":"n"}"#), Method::ChequeMethod(_)));
@@ -40,7 +40,7 @@ fn inherited_values_that_tell_nothing_are_tried() {
 }
 
 #[test]
-fn the_implicit_name_of_the_base_means_it() {
+fn the_implicit_name_of_the_base_selects_it() {
     assert!(matches!(round_trip::<Vehicle>(r#"{"kind":"Vehicle","wheels":3}"#), Vehicle::Base(_)));
     assert_eq!(
         written(&Vehicle::from(VehicleBase::default().with_wheels(2))),
@@ -55,7 +55,7 @@ fn the_implicit_name_of_the_base_means_it() {
 }
 
 #[test]
-fn a_base_whose_values_all_mean_others_is_none_itself() {
+fn a_base_whose_values_all_select_others_is_no_member() {
     assert!(matches!(round_trip::<Snake>(r#"{"kind":"cobra","length":1}"#), Snake::Cobra(_)));
     assert!(!round_trip::<Snake>(r#"{"kind":"Snake","length":1}"#).is_known());
 }

@@ -50,7 +50,7 @@ async fn a_change_is_sent_as_it_is() {
 }
 
 #[test]
-fn what_only_one_side_gives_is_not_asked_of_the_other() {
+fn read_only_and_write_only_properties_are_optional_for_the_other_side() {
     let sent = User::new("Ada").with_password("p");
     assert_eq!(serde_json::to_value(&sent).ok(), Some(json!({"name": "Ada", "password": "p"})));
     let received: User = round_trip(r#"{"id":"00000000-0000-0000-0000-000000000000","name":"Ada"}"#);

@@ -8,7 +8,7 @@ use fixture_composition::uuid::Uuid;
 use crate::json::{fault, round_trip, written};
 
 #[test]
-fn what_the_parts_require_is_required() {
+fn properties_that_any_part_requires_are_required() {
     let person: Person = round_trip(r#"{"name":"Ada","age":36,"extra":true}"#);
     assert_eq!(person, Person::new("Ada", 36, true));
     let whole: Person = round_trip(r#"{"name":"Ada","note":"n","age":36,"extra":false}"#);
@@ -42,7 +42,7 @@ fn compositions_in_compositions_are_one_object_in_their_order() {
 }
 
 #[test]
-fn of_a_contradiction_the_last_word_counts_and_nothing_else_is_lost() {
+fn the_last_of_two_contradicting_types_applies() {
     let clash: Clash = round_trip(r#"{"x":true,"y":1,"z":"z"}"#);
     assert_eq!(clash, Clash::new(true, 1).with_z("z"));
     assert_eq!(fault::<Clash>(r#"{"x":true,"y":1.5}"#), "invalid type: floating point `1.5`, expected i64");

@@ -7,7 +7,7 @@ use fixture_discriminators::models::{
 use crate::json::{fault, read, round_trip, written};
 
 #[test]
-fn the_tag_tells_and_not_the_order() {
+fn the_tag_selects_the_member_and_not_the_order() {
     let dog: Pet = round_trip(r#"{"petType":"dog","name":"Rex","bark":true}"#);
     assert_eq!(dog, Pet::from(Dog::new(true).with_name("Rex")));
     let cat: Pet = round_trip(r#"{"petType":"kitty","lives":9}"#);
@@ -18,7 +18,7 @@ fn the_tag_tells_and_not_the_order() {
 }
 
 #[test]
-fn what_a_member_says_beside_its_base_is_required() {
+fn properties_that_a_member_requires_beside_its_base_are_required() {
     assert_eq!(fault::<Pet>(r#"{"petType":"dog"}"#), "missing field `bark`");
     let owner: Owner = round_trip(r#"{"pets":[{"petType":"kitty"},{"petType":"dog","bark":false}]}"#);
     assert!(matches!(owner.pets.as_deref(), Some([Pet::Cat(_), Pet::Dog(_)])));

@@ -25,7 +25,7 @@ fn the_text_on_the_wire_is_the_documents() {
 }
 
 #[test]
-fn enums_stand_in_objects_and_lists() {
+fn enums_occur_in_objects_and_lists() {
     let holder: Holder = round_trip(r#"{"kind":"USER_TYPE_ROBOT","color":"red","tags":["new","?"]}"#);
     assert_eq!(holder.kind.as_str(), "USER_TYPE_ROBOT");
     assert_eq!(holder.tags, Some(vec![HolderTags::New, "?".into()]));

@@ -39,7 +39,7 @@ fn fields_are_of_the_types_that_the_configuration_names() {
 }
 
 #[test]
-fn lists_maps_tuples_and_unions_hold_them() {
+fn lists_maps_tuples_and_unions_contain_foreign_types() {
     let order = order(
         r#","prices":["1.50","2"],"byName":{"a":"0.3"},"pair":["1","10.0.0.1"],"fee":"2.5","more":"https://b.example/x""#,
     );
@@ -76,7 +76,7 @@ fn a_number_stays_a_number() {
 }
 
 #[test]
-fn an_error_says_what_was_expected_and_why_the_value_is_none() {
+fn an_error_has_the_expected_type_and_the_fault_of_the_value() {
     let with = |key: &str, value: &str| fault::<Order>(&format!("{{{REQUIRED},\"{key}\":{value}}}"));
     assert_eq!(
         with("tax", "\"x\""),

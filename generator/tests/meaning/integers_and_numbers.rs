@@ -35,7 +35,7 @@ fn fractions_are_floats() {
 }
 
 #[test]
-fn an_integer_beyond_the_type_is_a_number_that_holds_it_or_kept_as_it_is() {
+fn an_integer_beyond_the_type_becomes_a_float_or_is_kept() {
     // An `f64` can represent 2^63 exactly, but not 2^64 - 1.
     assert_eq!(read::<Amount>("9223372036854775808"), Amount::Number(9_223_372_036_854_775_808.0));
     assert!(!round_trip::<Amount>("18446744073709551615").is_known());
@@ -46,14 +46,14 @@ fn an_integer_beyond_the_type_is_a_number_that_holds_it_or_kept_as_it_is() {
 }
 
 #[test]
-fn text_beside_them_is_text() {
+fn text_beside_numbers_is_text() {
     assert_eq!(round_trip::<Text>(BEYOND), Text::Integer(9_007_199_254_740_993));
     assert_eq!(round_trip::<Text>("2.5"), Text::Number(2.5));
     assert_eq!(round_trip::<Text>(r#""5""#), Text::String("5".to_owned()));
 }
 
 #[test]
-fn enums_of_integers_stand_beside_numbers() {
+fn enums_of_integers_occur_beside_numbers() {
     assert!(matches!(round_trip::<Limit>("-1"), Limit::Integer(value) if value.is_known()));
     assert!(matches!(round_trip::<Limit>(BEYOND), Limit::Integer(value) if value.is_known()));
     for (text, number) in [("7.5", 7.5), ("7", 7.0)] {
@@ -65,7 +65,7 @@ fn enums_of_integers_stand_beside_numbers() {
 }
 
 #[test]
-fn they_stand_in_lists_maps_and_beside_null() {
+fn numbers_of_both_kinds_occur_in_lists_and_maps_and_beside_null() {
     let lists = round_trip::<Lists>("[9007199254740993,5]");
     assert_eq!(lists, Lists::IntegerList(vec![9_007_199_254_740_993, 5]));
     assert_eq!(round_trip::<Lists>("[1.5,2.5]"), Lists::NumberList(vec![1.5, 2.5]));

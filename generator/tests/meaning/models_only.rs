@@ -35,7 +35,7 @@ fn types_are_read_and_written_by_the_codec_which_names_the_place_of_an_error() {
 }
 
 #[test]
-fn what_is_listed_under_patch_is_a_change() {
+fn schemas_that_patch_lists_are_changes() {
     let person = Person::new("a@b.example").with_note(Patch::Null);
     assert_eq!(
         String::from_utf8_lossy(&encode(&person).expect("JSON")),

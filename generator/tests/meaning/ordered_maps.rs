@@ -5,7 +5,7 @@ use fixture_ordered_maps::models::{Entry, Labels, Settings};
 use fixture_ordered_maps::runtime::codec::{encode, from_slice};
 
 #[test]
-fn what_is_decoded_is_encoded_in_the_same_order() {
+fn maps_are_encoded_in_the_order_in_which_they_were_decoded() {
     for json in [
         r#"{"labels":{"zoo":"1","ant":"2","bee":"3"}}"#,
         r#"{"labels":{},"nested":{"z":{"y":1,"x":2},"a":{"c":3,"b":4}}}"#,

@@ -51,7 +51,7 @@ fn patterns_of_several_types_fail_on_nothing_and_lose_nothing() {
 }
 
 #[test]
-fn what_no_part_evaluates_is_a_map_of_the_whole() {
+fn unevaluated_properties_are_a_map_of_the_merged_object() {
     let all: RestOfAll = round_trip(r#"{"id":1,"own":true,"extra":"text"}"#);
     assert_eq!(all.additional_properties, BTreeMap::from([("extra".to_owned(), "text".to_owned())]));
     let reference: RestOfReference = round_trip(r#"{"id":1,"extra":["text"]}"#);
@@ -64,7 +64,7 @@ fn what_no_part_evaluates_is_a_map_of_the_whole() {
 }
 
 #[test]
-fn what_no_part_evaluates_follows_the_items_of_a_tuple() {
+fn unevaluated_items_follow_those_of_a_tuple() {
     let lists: Lists = round_trip(r#"{"pair":["a",1,true,false],"all":["a",1,"b"]}"#);
     assert_eq!(lists.pair.map(|pair| pair.rest), Some(vec![true, false]));
     assert_eq!(lists.all.map(|all| all.rest), Some(vec!["b".to_owned()]));

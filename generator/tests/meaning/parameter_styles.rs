@@ -47,7 +47,7 @@ async fn a_constant_may_be_given_another_value() {
 }
 
 #[tokio::test]
-async fn what_a_style_has_no_form_for_is_json() {
+async fn values_without_a_form_in_a_style_are_json() {
     let server = Server::responding(204, "text/plain", "").await;
     let map = std::collections::BTreeMap::from([("k".to_owned(), "v".to_owned())]);
     request(&server).nested([map.clone(), map]).send().await.expect("the server takes everything");

@@ -96,7 +96,7 @@ async fn all_parameters_of_one_name_are_sent() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_in_a_header_is_not_sent() {
+async fn a_value_with_a_line_break_is_not_sent_in_a_header() {
     let server = Server::responding(204, "text/plain", "").await;
     let error = request(&server).id_header("a\r\nX-Evil: 1").send().await.expect_err("a line break");
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);

@@ -13,7 +13,7 @@ const LOGIN: &str = concat!(
 );
 
 #[test]
-fn debug_shows_none_however_deep() {
+fn debug_shows_no_password_at_any_depth() {
     let login: Login = round_trip(LOGIN);
     assert_eq!(login.password.expose(), "s3cret1");
     assert_eq!(login.inner, Some(LoginInner::default().with_pin("s3cret6")));
@@ -26,7 +26,7 @@ fn debug_shows_none_however_deep() {
 }
 
 #[test]
-fn an_error_shows_none() {
+fn an_error_shows_no_password() {
     // The error can be beside the password or in the place of the password.
     let beside = fault::<Login>(&LOGIN.replace(r#""count":1"#, r#""count":"x""#));
     assert!(beside.contains("expected i64") && !beside.contains("s3cret"), "{beside}");

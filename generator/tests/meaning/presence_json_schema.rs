@@ -7,7 +7,7 @@ use crate::json::{becomes, fault, round_trip, written};
 const LEAST: &str = r#"{"id":"a","parent":null,"owner":{},"labels":[],"state":"on"}"#;
 
 #[test]
-fn what_is_required_is_read_and_written_always() {
+fn required_properties_are_always_read_and_written() {
     let least = Account::new(AccountRequired {
         id: "a".into(),
         parent: None,
@@ -34,7 +34,7 @@ fn null_is_no_value_of_what_is_not_nullable() {
 }
 
 #[test]
-fn what_is_optional_may_be_absent_or_null() {
+fn optional_properties_may_be_absent_or_null() {
     let nulls = r#","name":null,"nickname":null,"keeper":null,"notes":null,"level":null}"#;
     let account: Account = becomes(&LEAST.replace("\"on\"}", &format!("\"on\"{nulls}")), LEAST);
     assert_eq!(account, round_trip(LEAST));

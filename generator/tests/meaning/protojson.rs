@@ -35,13 +35,13 @@ async fn an_update_names_what_its_setters_have_set() {
 }
 
 #[test]
-fn what_an_update_must_have_its_constructor_fills_in() {
+fn the_constructor_of_an_update_fills_its_required_properties() {
     let request = ReplaceBookRequest::changing(Changes::new().without_subtitle()).with_reason("new edition");
     assert_eq!(written(&request), r#"{"reason":"new edition","book":{},"updateMask":"subtitle"}"#);
 }
 
 #[test]
-fn what_is_expanded_is_read_as_the_message_that_it_is() {
+fn an_expanded_message_is_read_as_its_type() {
     let text = r#"{"expanded":[
         {"@type":"type.googleapis.com/library.v1.Book","title":"Emma","pages":"474"},
         {"@type":"type.googleapis.com/library.v1.Author","name":"Jane"},

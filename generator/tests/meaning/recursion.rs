@@ -19,7 +19,7 @@ fn a_type_may_contain_itself() {
 }
 
 #[test]
-fn what_is_too_deep_is_an_error() {
+fn json_that_nests_too_deep_is_an_error() {
     let deep = r#"{"next":"#.repeat(200) + "{}" + &"}".repeat(200);
     assert!(fault::<Node>(&deep).contains("recursion limit exceeded"));
 }

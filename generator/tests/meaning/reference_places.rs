@@ -20,7 +20,7 @@ async fn an_operation_that_is_a_reference_has_its_parameters_and_its_response() 
 }
 
 #[tokio::test]
-async fn what_stands_beside_the_reference_takes_precedence() {
+async fn keywords_beside_a_reference_take_precedence() {
     let server = Server::json(200, &json!({"droplets": []})).await;
     let page = client(&server).droplets().list_droplets_v3().send().await.expect("a page");
     assert_eq!(page.droplets.map(|list| list.len()), Some(0));

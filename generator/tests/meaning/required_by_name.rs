@@ -25,7 +25,7 @@ fn pet(tag: Option<String>) -> Pet {
 }
 
 #[test]
-fn what_is_required_is_given_by_name_and_the_rest_by_setters() {
+fn required_properties_are_passed_by_name_and_others_by_setters() {
     let json = r#""name":"Tom","kind":"cat","age":3,"owner":{"first":"Ada","last":"L","street":"Main","city":"Oslo"}"#;
     assert_eq!(written(&pet(None)), format!(r#"{{{json},"tag":null,"version":1}}"#));
     let tagged = pet(Some("a".to_owned())).with_nick("T");

@@ -58,7 +58,7 @@ fn an_enum_or_text_is_an_open_enum() {
 }
 
 #[test]
-fn alternatives_that_are_one_type_are_that_type() {
+fn alternatives_of_one_type_become_that_type() {
     let day: Option<String> = holder(r#","when":"2024-02-29""#).when;
     assert_eq!(day.as_deref(), Some("2024-02-29"));
     let one: Option<String> = holder(r#","one":"a""#).one;
@@ -74,7 +74,7 @@ fn constants_of_several_types_are_an_enum() {
 }
 
 #[test]
-fn one_or_many() {
+fn one_value_or_a_list_is_read() {
     assert_eq!(holder(r#","many":"a""#).many, Some(HolderMany::String("a".to_owned())));
     assert_eq!(holder(r#","many":["a"]"#).many, Some(HolderMany::StringList(vec!["a".to_owned()])));
     assert_eq!(holder(r#","many":[]"#).many, Some(HolderMany::StringList(Vec::new())));
@@ -88,7 +88,7 @@ fn a_large_number_as_text_keeps_its_quotes() {
 }
 
 #[test]
-fn each_keyword_goes_to_the_type_that_it_speaks_of() {
+fn each_keyword_goes_to_its_type() {
     let object = HolderSeveralObject::default().with_a("x");
     assert_eq!(holder(r#","several":{"a":"x"}"#).several, Some(object.into()));
     assert_eq!(holder(r#","several":[1,2]"#).several, Some(HolderSeveral::IntegerList(vec![1, 2])));
@@ -96,7 +96,7 @@ fn each_keyword_goes_to_the_type_that_it_speaks_of() {
 }
 
 #[test]
-fn integers_beyond_the_type_are_told_by_an_error() {
+fn integers_beyond_the_type_are_errors() {
     assert!(fault::<Holder>(r#"{"id":18446744073709551615,"maybe":null}"#).starts_with("invalid value"));
     assert_eq!(written(&read::<Scalar>("18446744073709551615")), "1.8446744073709552e+19");
 }

@@ -11,7 +11,7 @@ fn holder(pair: &str, more: &str) -> String {
 }
 
 #[test]
-fn items_are_told_by_their_place() {
+fn items_of_a_tuple_are_read_by_position() {
     let some: Holder = round_trip(&holder(r#"["a",1]"#, ""));
     assert_eq!(some, Holder::new(("a".to_owned(), Some(1))));
     let none: Holder = round_trip(&holder(r#"["a",null]"#, ""));
@@ -24,7 +24,7 @@ fn items_are_told_by_their_place() {
 }
 
 #[test]
-fn what_follows_the_places_is_kept() {
+fn further_items_of_a_tuple_are_kept() {
     let row: Holder = round_trip(&holder(r#"["a",1]"#, r#","row":["a",1,1.5,2.5]"#));
     let expected: Row = OpenTuple::new(("a".to_owned(), 1), [1.5, 2.5]);
     assert_eq!(row.row, Some(expected));

@@ -6,7 +6,7 @@ use fixture_unions::uuid::Uuid;
 use crate::json::{becomes, fault, round_trip, written};
 
 #[test]
-fn several_tags_may_mean_one_member() {
+fn several_tags_may_select_one_member() {
     for tag in ["card", "credit_card"] {
         let card: Payment = round_trip(&format!(r#"{{"type":"{tag}","number":"1"}}"#));
         assert_eq!(card, Card::new(tag, "1").into());
@@ -20,7 +20,7 @@ fn several_tags_may_mean_one_member() {
 }
 
 #[test]
-fn members_stand_in_members() {
+fn unions_may_be_members_of_unions() {
     let text = concat!(
         r#"{"type":"order","id":"00000000-0000-0000-0000-000000000000","#,
         r#""paid":{"type":"new","a":[1]},"label":["a"]}"#
@@ -35,7 +35,7 @@ fn members_stand_in_members() {
 }
 
 #[test]
-fn the_json_type_tells() {
+fn the_json_type_distinguishes_members() {
     let wide: Wide = round_trip("true");
     assert_eq!(wide, true.into());
     assert!(round_trip::<Wide>(r#"{"a":"x","i":"y"}"#).is_known());

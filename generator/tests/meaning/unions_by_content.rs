@@ -7,7 +7,7 @@ use fixture_unions_by_content::models::{
 use crate::json::{fault, read, round_trip, written};
 
 #[test]
-fn a_constant_tells() {
+fn a_constant_distinguishes_members() {
     assert_eq!(round_trip::<Shape>(r#"{"kind":"circle","r":1.5}"#), ShapeCircle::new(1.5).into());
     assert!(matches!(round_trip::<Shape>(r#"{"kind":"rhomb","a":1.5}"#), Shape::Square(_)));
     assert!(matches!(round_trip::<Shape>(r#"{"points":[]}"#), Shape::Free(_)));
@@ -15,7 +15,7 @@ fn a_constant_tells() {
 }
 
 #[test]
-fn required_keys_tell() {
+fn required_keys_distinguish_members() {
     assert!(matches!(round_trip::<Source>(r#"{"url":"u","size":1}"#), Source::ObjectWithSize(_)));
     assert!(matches!(round_trip::<Source>(r#"{"url":"u","token":"t"}"#), Source::ObjectWithToken(_)));
     let data: Source = round_trip(r#"{"data":"aGk="}"#);
@@ -24,7 +24,7 @@ fn required_keys_tell() {
 }
 
 #[test]
-fn what_nothing_tells_apart_is_tried_in_order() {
+fn members_that_nothing_distinguishes_are_tried_in_order() {
     assert!(matches!(round_trip::<Blurred>("[1,2]"), Blurred::IntegerList(_)));
     assert!(matches!(round_trip::<Blurred>(r#"{"a":"x"}"#), Blurred::ObjectWithA(_)));
     // A member that declares every key of the value goes first.
@@ -35,7 +35,7 @@ fn what_nothing_tells_apart_is_tried_in_order() {
 }
 
 #[test]
-fn lists_that_nothing_tells_apart_are_told_by_the_keys_of_their_items() {
+fn lists_are_distinguished_by_the_keys_of_their_items() {
     let groups = r#"[{"all":[[{"field":"a"}]]}]"#;
     assert!(matches!(round_trip::<Filters>(groups), Filters::ObjectListWithAll(_)));
     let fields = r#"[{"field":"a","value":"b"},{}]"#;

@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_back_is_what_was_sent_but_for_spelling() {
+    fn returned_values_equal_the_sent_ones_except_for_spelling() {
         let same = [
             (json!({"a": 1, "b": [1.0]}), json!({"b": [1], "a": 1})),
             (json!("2022-08-26T18:38:00.000Z"), json!("2022-08-26T18:38:00Z")),

@@ -180,7 +180,7 @@ fn bodies_are_decoded_into_the_emitted_types() {
 }
 
 #[test]
-fn what_no_method_can_send_has_a_reason() {
+fn a_request_that_no_method_can_send_has_a_reason() {
     let xml = json!({"contentType": "application/xml", "text": "<a/>"});
     let stray = json!({"contentType": "multipart/form-data", "parts": {"id": 1}, "files": [
         {"fieldname": "photo", "originalname": "", "mimetype": "", "base64": ""},

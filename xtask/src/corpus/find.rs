@@ -160,7 +160,7 @@ mod tests {
     use super::{FoundDocument, LONGEST_SLUG, is_document, name_crates};
 
     #[test]
-    fn a_document_is_told_by_its_root_keys() {
+    fn a_document_is_recognised_by_its_root_keys() {
         let documents = [
             "openapi: 3.1.0\n",
             "\u{feff}# a comment\n---\n\"swagger\" : '2.0'\n",
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn crates_are_named_after_files_and_with_the_ending_only_where_it_tells_them_apart() {
+    fn crates_are_named_after_files_with_the_ending_only_to_avoid_collisions() {
         let slugs = |names: &[&str]| {
             let found = |name: &&str| FoundDocument {
                 path: name.into(),

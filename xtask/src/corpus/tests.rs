@@ -59,7 +59,7 @@ fn the_terminal_gets_a_line_a_document_what_failed_and_the_sums() {
 }
 
 #[test]
-fn files_list_what_is_lost_and_only_that() {
+fn report_files_list_lost_values_only() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let paths = [folder.path().join("a.md"), folder.path().join("a.tsv")];
     report::Files::new(&paths).and_then(|files| files.write(&cases())).expect("both are written");

@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setter_that_is_gone_is_told_with_its_request() {
+    fn a_removed_setter_is_reported_with_its_request() {
         let request = |parameters: &str| {
             let text = format!(
                 "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/pets: {{get: {{operationId: list, parameters: [{parameters}], responses: {{'200': {{description: D}}}}}}}}}}\n"
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_that_is_gone_is_told_with_the_client_s_method_and_its_types() {
+    fn a_removed_group_is_reported_with_its_types_and_the_method_of_the_client() {
         let read = |paths: &str| {
             let text = format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{{paths}}}\n");
             let sources = Sources::from(Source { name: "a.yaml".to_owned(), text });
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_both_find_is_the_same() {
+    fn verdicts_of_both_tools_that_match_agree() {
         assert_eq!(step(CAT, CAT, &[]).agreement(), Agreement::Same);
         let found = [("struct pets::models::Cat", "")];
         assert_eq!(step(CAT, "", &found).agreement(), Agreement::Same);
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_that_we_do_not_tell_is_not_explained_unless_it_has_another_path() {
+    fn an_unreported_item_is_explained_only_by_another_path() {
         let alone = step(
             CAT,
             "",
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn items_are_told_by_their_own_name_and_their_owners() {
+    fn an_item_is_matched_by_its_name_and_its_owner() {
         assert_eq!(names("field size of struct Pet"), ["size", "pet"]);
         assert_eq!(names("pets::operations::cats::Cats::list"), ["cats", "list"]);
         assert_eq!(names("function pets::operations::list"), ["list"]);

@@ -63,7 +63,7 @@ mod tests {
     use super::{histories, parts};
 
     #[test]
-    fn the_number_is_the_first_part_that_is_one() {
+    fn a_file_name_has_a_document_and_a_version_number() {
         let of = |name: &str| parts(Path::new(name));
         assert_eq!(of("a/pets-2-3fa.yaml"), Some(("pets".to_owned(), 2)));
         assert_eq!(of("big-pets-10.json"), Some(("big-pets".to_owned(), 10)));

@@ -103,7 +103,7 @@ mod tests {
     use super::{Finding, Item, parse};
 
     #[test]
-    fn what_fails_is_read_with_its_items() {
+    fn failures_are_read_with_their_items() {
         let output = "\n--- failure struct_missing: pub struct removed or renamed ---\n\nDescription:\nA publicly-visible \
                       struct cannot be imported.\n        ref: https://doc.rust-lang.org\n       impl: \
                       https://github.com\n\nFailed in:\n  struct pets::models::Cat, previously in file \
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_of_an_item_is_where_it_stood() {
+    fn the_place_of_an_item_is_that_in_the_earlier_version() {
         let item = Item::parse(
             "pets::Cat::new takes 3 parameters in a/cat.rs:11, but now takes 2 parameters in b/cat.rs:14",
         );

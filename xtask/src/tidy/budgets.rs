@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_the_median_and_the_ninth_decile_are_held_to_their_limits() {
+    fn the_longest_the_median_and_the_ninth_decile_have_limits() {
         assert!(messages(&[1, 1, 1, 1, 1, 1, 1, 1, 1, 601])[0].contains("601 lines, 600 at most"));
         assert!(messages(&[1, 151, 151])[0].starts_with("half of all files"));
         assert!(messages(&[1, 1, 1, 1, 1, 1, 1, 1, 351, 351])[0].starts_with("nine out of ten"));

@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_place_gets_its_nearest_ancestors() {
+    fn a_node_without_a_place_gets_that_of_its_nearest_ancestor() {
         let text = "base: &base {x: {y: 1}}\nuse: *base\nmerged:\n  <<: *base\n  z: 2\n";
         check(
             text,
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn a_closing_bracket_may_stand_at_its_keys_own_column() {
+    fn a_closing_bracket_may_be_in_the_column_of_its_key() {
         let text = "a:\n  b: {\n    c: 1\n  }\n  d: [\n    2\n  ]\n  e: 3\n";
         check(text, &[("/a/b/c", "c", "1"), ("/a/d/0", "2", "2"), ("/a/e", "e", "3")]);
     }

@@ -352,7 +352,7 @@ error[invalid-syntax]: no
     }
 
     #[test]
-    fn of_a_line_of_megabytes_a_part_is_shown_and_the_true_column() {
+    fn a_very_long_line_is_shown_in_part_with_its_column() {
         let text = format!(
             "{{\"a\": \"{}\", \"b\": 1, \"c\": \"{}\"}}",
             "é".repeat(2_000_000),

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changed_at_a_node_is_what_changed_in_it_and_what_it_came_with() {
+    fn changes_of_a_node_include_those_inside_it_and_the_one_that_added_it() {
         let mut overlaid = Overlaid::default();
         overlaid.brought(change("/a/b", 1, ChangeKind::Added), Places::at(node("/x")));
         overlaid.removed(change("/a/c", 2, ChangeKind::Removed(Value::Null)));

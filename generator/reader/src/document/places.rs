@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn items_behind_one_that_is_gone_stand_where_they_stood() {
+    fn items_behind_a_removed_one_keep_their_place() {
         let mut places = Places::default();
         places.bring(&node("/list/3/x"), Places::at(node("/y")));
         places.renumber(&node("/list"), &[0, 2, 3]);

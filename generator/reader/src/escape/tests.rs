@@ -61,7 +61,7 @@ const HOSTILE: &[&str] = &[
 ];
 
 #[test]
-fn what_is_hidden_is_shown_as_in_a_literal() {
+fn hidden_characters_are_shown_as_in_a_rust_literal() {
     assert_eq!(line("a\n\r\tb\u{1b}[2J\u{9b}\u{7f}\u{0}"), "a\\n\\r\tb\\u{1b}[2J\\u{9b}\\u{7f}\\u{0}");
     assert_eq!(
         line("\u{202e}\u{2066}\u{200f}\u{61c}\u{2028}\u{feff}é😀"),
@@ -157,7 +157,7 @@ fn markdown_has_the_shape_that_harmless_text_has() {
 }
 
 #[test]
-fn what_github_makes_links_of_is_code() {
+fn words_that_github_would_link_are_code() {
     for word in
         ["@admin", "(@admin)", "https://a.example", "#12", "a/b#12", "GH-12", ":tada:", "0123abc", "x@y.z"]
     {

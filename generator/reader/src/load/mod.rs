@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_beyond_64_bits_become_the_nearest_float_and_what_is_not_finite_null() {
+    fn numbers_beyond_64_bits_become_floats_and_infinite_ones_null() {
         let text = "[18446744073709551615, 18446744073709551616, -9223372036854775809, .inf, -.inf, .nan]";
         let expected =
             json!([u64::MAX, 18_446_744_073_709_551_616.0, -9_223_372_036_854_775_809.0, null, null, null]);
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_json_is_read_as_yaml() {
+    fn text_that_is_almost_json_is_read_as_yaml() {
         assert_eq!(tree("{\"a\": [1, 2,],}"), json!({"a": [1, 2]}));
         assert_eq!(tree(" {a: 1} # flow\n"), json!({"a": 1}));
         assert_eq!(tree("{\"a\":\t\"\\ud83d\\ude00\"}"), json!({"a": "😀"}));

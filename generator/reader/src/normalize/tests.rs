@@ -127,7 +127,7 @@ fn siblings_of_a_reference_count_in_3_1_and_only_annotate_in_3_0() {
 }
 
 #[test]
-fn restrictions_stand_together_as_3_1_writes_them() {
+fn bounds_are_collected_in_the_form_of_3_1() {
     let schema = "{type: integer, minimum: 1, exclusiveMinimum: EXCLUSIVE, multipleOf: 2}";
     check(
         &schema.replace("EXCLUSIVE", "3"),
@@ -233,7 +233,7 @@ fn a_list_of_items_without_a_type_is_of_alternatives() {
 }
 
 #[test]
-fn what_is_parallel_to_an_enum_loses_what_stands_for_null() {
+fn lists_parallel_to_an_enum_lose_the_entry_for_null() {
     check(
         "{type: string, enum: [a, null, b], x-enum-varnames: [A, Nothing, B], x-enum-descriptions: [x]}",
         r#"{"type": "string", "enum": ["a", "b"], "x-enum-varnames": ["A", "B"], "x-enum-descriptions": ["x"],
@@ -329,7 +329,7 @@ fn versions_that_are_not_known_are_read_as_the_nearest_one() {
 }
 
 #[test]
-fn words_that_are_no_keywords_values_are_taken_for_what_they_mean() {
+fn values_that_openapi_does_not_have_are_read_by_their_meaning() {
     let at = "invalid-node #/components/schemas/S";
     let cases = [
         ("{type: any}", "{}", format!("{at}/type: `any` is not a type")),
@@ -390,7 +390,7 @@ fn words_that_are_no_keywords_values_are_taken_for_what_they_mean() {
 }
 
 #[test]
-fn an_info_that_says_nothing_is_assumed_to_be_some() {
+fn a_missing_info_is_assumed() {
     let (document, findings) = run("openapi: 3.0.0\ninfo: {title: null}");
     assert_eq!(findings, ["invalid-node #/info: `info` has no `title`"], "one finding a place");
     assert_eq!(document.root["info"]["version"], "0.0.0");

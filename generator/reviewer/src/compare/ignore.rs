@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_holds_until_its_day_and_then_is_told() {
+    fn an_entry_applies_until_its_date_and_is_reported_afterwards() {
         let mut changes = comparison();
         assert!(ignores("models::*").apply(&mut changes, "2026-06-30").is_empty());
         assert_eq!(changes.entries[0].ignored.as_deref(), Some("unused"));
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_is_about_nothing_is_told() {
+    fn an_entry_that_matches_nothing_is_reported() {
         let idle = ignores("models::New").apply(&mut comparison(), "2026-01-01");
         assert!(idle[0].contains("about no change any more"), "{idle:?}");
     }
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_any_text() {
+    fn a_star_matches_any_text() {
         assert!(matches("*", "a") && matches("a*c", "abc") && matches("a*b*", "axxb") && matches("a", "a"));
         assert!(!matches("a*c", "ab") && !matches("a", "ab"));
     }

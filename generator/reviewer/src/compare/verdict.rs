@@ -102,7 +102,7 @@ mod tests {
     use super::{Bump, next};
 
     #[test]
-    fn below_one_the_second_number_is_the_first() {
+    fn below_1_0_the_second_number_of_a_version_counts_as_the_major_one() {
         let cases = [
             ("0.1.2", Bump::Major, "0.2.0"),
             ("0.1.2", Bump::Minor, "0.1.3"),

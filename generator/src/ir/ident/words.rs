@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_names_apart_can_be_spelled_out() {
+    fn characters_that_distinguish_names_can_be_spelled_out() {
         assert_eq!(spelled("@type"), " at type");
         assert_eq!(capitals("userID"), "user I D");
         assert_eq!(code_points("a-B"), "a u2d  u42 ");

@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_would_begin_a_block_stays_where_it_is() {
+    fn a_word_that_would_begin_a_block_is_not_moved() {
         let long = "x".repeat(109);
         let expected = [format!("a\n{long} # - 1."), "b".to_owned()].join("\n");
         assert_eq!(words(&format!("a\n{long} # - 1. b")).lines(0).join("\n"), expected);

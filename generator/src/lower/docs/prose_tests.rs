@@ -16,7 +16,7 @@ fn prose_stays_prose() {
 }
 
 #[test]
-fn list_items_and_what_follows_them_stand_where_clippy_wants_them() {
+fn list_items_are_indented_as_clippy_requires() {
     check(
         "Intro:\n  - a\n  more\n    - b\n\n    still a\n\nOut",
         "Intro:\n- a more\n  - b\n\n  still a\n\nOut",
@@ -88,7 +88,7 @@ fn links_lead_to_pages() {
 }
 
 #[test]
-fn what_is_too_long_or_too_deep_is_cut() {
+fn long_and_deep_texts_are_cut() {
     let long = lines(&"a\n\n".repeat(100_000));
     assert!(long.len() < 50_000);
     assert_eq!(long.last().map(String::as_str), Some("…"));

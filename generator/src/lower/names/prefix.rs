@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_of_old_is_dropped_where_it_still_stands() {
+    fn values_lose_a_prefix_of_an_earlier_run() {
         let values = ["KIND_OLD", "KIND_2", "NEW", "KIND"].map(str::to_owned);
         assert_eq!(without_prefix(&values, &["kind".to_owned()]), ["old", "KIND_2", "NEW", "KIND"]);
         assert_eq!(without_prefix(&values, &[]), values);

@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_field_can_be_called_has_no_path() {
+    fn keys_that_cannot_be_fields_have_no_path() {
         for key in ["@type", "a.b", "a,b", "", "1a", "_a", "naïve"] {
             assert_eq!(of_property(key), None, "{key}");
         }

@@ -130,7 +130,7 @@ fn a_response_is_what_the_successes_have_in_common() {
 }
 
 #[test]
-fn json_of_several_schemas_is_told_apart_by_media_type() {
+fn json_of_several_schemas_is_distinguished_by_media_type() {
     check(
         "
         paths:
@@ -165,7 +165,7 @@ fn json_of_several_schemas_is_told_apart_by_media_type() {
 }
 
 #[test]
-fn what_is_write_only_or_a_password_is_sensitive_by_its_name() {
+fn write_only_properties_and_passwords_are_sensitive() {
     let document = "
         paths:
           /a:

@@ -25,7 +25,7 @@ fn config(text: &str) -> Config {
 }
 
 #[test]
-fn what_is_inside_of_a_replaced_schema_has_no_type() {
+fn schemas_inside_a_replaced_schema_have_no_type() {
     let config = config(
         "[[types]]\nschema = 'Money'\ntype = 'money::Money'\nwith = 'serde'\nhas = ['Default']\n\
          [[types]]\nschema = '/components/schemas/Order/properties/kind'\ntype = 'String'\nwith = 'codec'\n",

@@ -16,7 +16,7 @@ fn check(schemas: &str, expected: &[&str]) {
 }
 
 #[test]
-fn members_are_called_by_what_they_alone_have() {
+fn members_are_named_after_their_own_properties() {
     check(
         "{A: {anyOf: [
            {type: object, title: Cat, properties: {n: {type: string}}},

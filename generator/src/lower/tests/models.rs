@@ -120,7 +120,7 @@ fn components_that_are_no_objects_are_aliases() {
 }
 
 #[test]
-fn what_is_deprecated_is_marked_where_it_stands_and_where_it_is_used() {
+fn deprecated_items_and_their_uses_are_marked() {
     check(
         "
         components:

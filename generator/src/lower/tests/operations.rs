@@ -54,7 +54,7 @@ fn a_method_takes_what_is_required_and_the_request_sets_the_rest() {
 }
 
 #[test]
-fn methods_and_groups_are_named_by_what_there_is() {
+fn methods_and_groups_are_named_by_the_available_words() {
     check(
         "
         paths:

@@ -56,7 +56,7 @@ fn names_stay_what_they_are_without_the_selection() {
 }
 
 #[test]
-fn what_is_found_about_parts_that_are_left_out_is_not_said() {
+fn findings_about_parts_outside_of_the_selection_are_dropped() {
     let text = "
 openapi: 3.1.0
 info: {title: Sample, version: '1'}

@@ -4,7 +4,7 @@ use super::{check, check_with};
 use crate::config::Config;
 
 #[test]
-fn a_discriminator_tells_and_the_default_is_last() {
+fn a_discriminator_distinguishes_members_and_the_default_is_last() {
     check(
         "
         components:
@@ -36,7 +36,7 @@ fn a_discriminator_tells_and_the_default_is_last() {
 }
 
 #[test]
-fn constants_tell_whatever_their_type() {
+fn constants_of_any_type_distinguish_members() {
     check(
         "
         components:
@@ -72,7 +72,7 @@ fn constants_tell_whatever_their_type() {
 }
 
 #[test]
-fn required_keys_tell_the_most_telling_first() {
+fn the_member_with_the_most_required_keys_is_tested_first() {
     check(
         "
         components:
@@ -106,7 +106,7 @@ fn required_keys_tell_the_most_telling_first() {
 }
 
 #[test]
-fn what_nothing_tells_is_tried_with_a_warning() {
+fn members_that_nothing_distinguishes_are_tried_with_a_warning() {
     check(
         "
         components:
@@ -215,7 +215,7 @@ fn an_object_that_is_a_union_as_well_has_a_field_for_it() {
 }
 
 #[test]
-fn changes_tell_absent_from_null() {
+fn changes_distinguish_absent_from_null() {
     let config = Config { patch: vec!["/components/schemas/*".to_owned()], ..Config::default() };
     check_with(
         &config,
@@ -245,7 +245,7 @@ fn changes_tell_absent_from_null() {
 }
 
 #[test]
-fn optional_constants_and_items_tell_as_well() {
+fn optional_constants_and_items_distinguish_members() {
     check(
         "
         components:
@@ -283,7 +283,7 @@ fn optional_constants_and_items_tell_as_well() {
 }
 
 #[test]
-fn the_required_keys_of_one_of_tell_and_nothing_is_kept() {
+fn required_keys_select_the_member_of_a_one_of() {
     check(
         "
         components:

@@ -159,7 +159,7 @@ fn an_alias_names_its_target() {
 }
 
 #[test]
-fn what_refers_to_something_deprecated_allows_the_lint() {
+fn an_item_that_uses_a_deprecated_one_allows_the_lint() {
     let mut krate = with_type("Old", object(Vec::new()));
     let old = krate.modules[0].types[0];
     krate.types[old].deprecated = Some("gone next year".to_owned());

@@ -149,7 +149,7 @@ mod tests {
     use super::{Contradictions, Verdict};
 
     #[test]
-    fn an_example_is_held_against_the_letter_first_and_then_against_what_was_assumed() {
+    fn an_example_is_validated_against_the_schema_and_then_against_the_assumptions() {
         let verdict = |value: Value| {
             let examples = Examples {
                 list: Vec::new(),

@@ -165,14 +165,14 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_one_way_is_not_required_when_lenient() {
+    fn properties_of_one_direction_are_optional_in_lenient_mode() {
         let schema = json!({"required": ["a", "b"], "properties": {"a": {"readOnly": true}, "b": {}}});
         assert_eq!(translated(&schema, false)["required"], json!(["a", "b"]));
         assert_eq!(translated(&schema, true)["required"], json!(["b"]));
     }
 
     #[test]
-    fn base64_is_told_from_other_text() {
+    fn base64_is_distinguished_from_other_text() {
         assert!(is_base64("YQ==") && is_base64("YQ") && is_base64("_-8") && is_base64(""));
         assert!(!is_base64("Y") && !is_base64("a b") && !is_base64("string!"));
     }

@@ -141,7 +141,7 @@ mod tests {
     use super::Cost;
 
     #[test]
-    fn what_is_expensive_is_counted_outside_of_quotes() {
+    fn expensive_operators_of_a_query_are_counted_outside_of_quotes() {
         let cases = [
             ("$.a['..?$(']", (0, 0, 0, 1)),
             ("$..a..b", (2, 0, 0, 0)),

@@ -73,7 +73,7 @@ fn a_list_takes_one_item_or_several_and_a_plain_value_takes_another() {
 }
 
 #[test]
-fn members_and_items_are_removed_and_what_is_behind_them_stands_where_it_stood() {
+fn members_and_items_are_removed_and_later_ones_keep_their_place() {
     let before = json!({"b": 1, "a": {"list": [{"x": 1}, {"y": [1, 2, 3]}, {"x": 2}, {"z": 1}]}, "c": 2});
     let actions = json!([
         {"target": "$..list[?@.x]", "remove": true},
@@ -105,7 +105,7 @@ fn removing_a_node_and_what_is_in_it_is_removing_the_node() {
 }
 
 #[test]
-fn a_copy_stands_where_its_original_does() {
+fn a_copy_has_the_place_of_its_original() {
     let before = json!({"a": {"x": {"n": 1}, "y": {}}});
     let actions = json!([
         {"target": "$.a.x", "update": {"m": 2}},
@@ -133,7 +133,7 @@ fn every_overlay_sees_what_the_ones_before_it_did() {
 }
 
 #[test]
-fn what_matches_nothing_is_an_error_unless_it_may() {
+fn an_action_that_matches_nothing_is_an_error_unless_it_is_allowed() {
     let before = json!({"a": 1});
     for action in [json!({"target": "$.b", "remove": true}), json!({"target": "$.a", "copy": "$.b"})] {
         refused(&before, "1.1.0", &json!([action]), Code::UnmatchedOverlay, "`$.b` matches nothing");
@@ -144,7 +144,7 @@ fn what_matches_nothing_is_an_error_unless_it_may() {
 }
 
 #[test]
-fn what_cannot_be_done_is_refused() {
+fn impossible_actions_are_refused() {
     let before = json!({"a": {"b": {}}, "list": [1], "n": 1});
     let cases = [
         (json!({"target": "$.a", "update": {"b": 1}}), "a plain value cannot be merged into `#/a/b`"),

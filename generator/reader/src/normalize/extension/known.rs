@@ -205,7 +205,7 @@ mod tests {
     use super::{READ, meant};
 
     #[test]
-    fn a_slip_is_told_with_what_was_meant() {
+    fn a_misspelling_is_reported_with_the_nearest_key() {
         let cases = [
             ("x-speakaesy-ignore", json!(true), "x-speakeasy-ignore"),
             ("x-speakeasy-ingore", json!(true), "x-speakeasy-ignore"),

@@ -32,7 +32,7 @@ fn servers_are_every_scheme_with_the_host_and_the_path() {
 }
 
 #[test]
-fn security_schemes_are_said_in_the_words_of_3_0() {
+fn security_schemes_are_converted_to_the_form_of_3_0() {
     let document = json!({"securityDefinitions": {
         "b": {"type": "basic"},
         "k": {"type": "apiKey", "in": "header", "name": "X"},
@@ -45,7 +45,7 @@ fn security_schemes_are_said_in_the_words_of_3_0() {
 }
 
 #[test]
-fn a_body_is_a_request_body_wherever_its_parameter_stands() {
+fn a_body_parameter_becomes_the_request_body_wherever_it_is_declared() {
     let body = json!({"in": "body", "name": "b", "required": true, "description": "D", "schema": {"type": "object"}});
     let document = json!({
         "consumes": ["application/json", "application/xml"],

@@ -107,7 +107,7 @@ components:
 }
 
 #[test]
-fn what_contradicts_or_is_made_of_itself() {
+fn contradictions_and_schemas_that_extend_themselves_are_reported() {
     check(
         "
 components:

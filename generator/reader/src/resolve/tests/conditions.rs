@@ -100,7 +100,7 @@ fn a_property_of_two_conditions_is_of_either() {
 }
 
 #[test]
-fn conditions_of_items_are_said_not_to_be_read() {
+fn conditions_of_items_are_reported_as_unread() {
     check_beside_r(&[(
         "{type: array, if: {prefixItems: [{const: 1}]}}",
         "[any]\n! approximated-schema #/components/schemas/S/if/prefixItems: a condition of items is not carried over to the types",

@@ -130,7 +130,7 @@ components:
 }
 
 #[test]
-fn the_text_of_swagger_2_tells_the_schemas_apart_that_extend_the_one_with_it() {
+fn a_discriminator_of_swagger_2_distinguishes_the_extending_schemas() {
     let (api, findings) = super::run(
         "
 swagger: '2.0'
@@ -146,7 +146,7 @@ definitions:
 }
 
 #[test]
-fn a_base_has_the_values_that_mean_no_other() {
+fn a_base_is_selected_by_the_values_that_select_no_other_member() {
     check(
         "
 components:

@@ -188,7 +188,7 @@ paths:
 }
 
 #[test]
-fn what_the_provider_says_of_an_operation_is_kept() {
+fn extensions_of_an_operation_are_read() {
     check(
         "
 paths:

@@ -165,7 +165,7 @@ components:
 }
 
 #[test]
-fn a_schema_says_what_it_says_about_itself() {
+fn annotations_of_a_schema_are_read() {
     let (api, _) = run("
 openapi: 3.1.0
 info: {title: T, version: '1'}

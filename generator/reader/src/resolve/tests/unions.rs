@@ -17,7 +17,7 @@ fn alternatives() {
 }
 
 #[test]
-fn alternatives_that_are_one() {
+fn equal_alternatives_are_united() {
     check_schemas(&[
         ("{anyOf: [{type: string, format: ipv4}, {type: string, format: ipv6}]}", "string"),
         ("{anyOf: [{format: date}, {format: date-time}]}", "string"),
