@@ -92,6 +92,7 @@ const FILES: &[(&str, &str)] = files![
     "client/mod.rs",
     "client/tower.rs",
     "codec/decode_start.rs",
+    "codec/defaults.rs",
     "codec/enums/integer_enum.rs",
     "codec/enums/literal_enum.rs",
     "codec/enums/mod.rs",

@@ -1,7 +1,7 @@
 //! Reads and writes fields of each `Presence`, with a value, null, and no property.
 
 use restwright_runtime::codec::{encode, from_slice};
-use samples::sample::{Presences, Receipt};
+use samples::sample::{Card, Level, Means, Point, Presences, Receipt};
 use serde_json::{Map, Value, json};
 
 /// Returns a valid object, changed by `change`.
@@ -86,11 +86,13 @@ fn presence_decides_which_defaults_are_written() {
 
 #[test]
 fn a_received_field_must_be_present_and_its_default_is_not_written() {
-    let json =
-        json!({"id": "a", "at": "2024-02-29T00:00:00Z", "day": "2024-02-29", "items": [1], "note": "n"});
+    let json = json!({
+        "id": "a", "at": "2024-02-29T00:00:00Z", "day": "2024-02-29", "items": [1], "point": {"x": 1.0, "y": 0.0},
+        "means": {"type": "card", "number": 7}, "level": 2, "note": "n",
+    });
     let full: Receipt = from_slice(json.to_string().as_bytes()).expect("it reads");
     assert_eq!(String::from_utf8(encode(&full).expect("it has a form")).expect("text"), json.to_string());
-    for key in ["id", "at", "day", "items"] {
+    for key in ["id", "at", "day", "items", "point", "means", "level"] {
         let mut less = json.clone();
         less.as_object_mut().and_then(|less| less.remove(key)).expect("the key is there");
         let error = from_slice::<Receipt>(less.to_string().as_bytes()).expect_err("it is absent").to_string();
@@ -101,6 +103,14 @@ fn a_received_field_must_be_present_and_its_default_is_not_written() {
     let some = encode(&Receipt::new("n").with_id("b")).expect("it has a form");
     assert_eq!(String::from_utf8(some).as_deref(), Ok(r#"{"id":"b","note":"n"}"#));
     assert_eq!(serde_json::to_string(&Receipt::new("n")).expect("it has a form"), r#"{"note":"n"}"#);
+    let one = encode(&Receipt::new("n").with_point(Point::default().with_y(2.0))).expect("it has a form");
+    assert_eq!(String::from_utf8(one).as_deref(), Ok(r#"{"point":{"x":0.0,"y":2.0},"note":"n"}"#));
+    // A member without values is not told from a union that has not been set.
+    let means = Means::from(Card::default().with_number(3));
+    let one =
+        encode(&Receipt::new("n").with_means(means.clone()).with_level(Level::Low)).expect("it has a form");
+    let text = String::from_utf8(one).expect("text");
+    assert_eq!(text, r#"{"means":{"type":"card","number":3},"level":-1,"note":"n"}"#);
 }
 
 #[test]

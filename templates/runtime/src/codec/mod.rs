@@ -10,6 +10,7 @@
 //! `serde::Deserialize` and `serde::Serialize` of the types: one instantiation for each format, not for each type.
 
 mod decode_start;
+mod defaults;
 mod enums;
 mod error;
 #[doc(hidden)]

@@ -6,6 +6,7 @@
 
 use std::convert::Infallible;
 
+use crate::codec::defaults::has_only_defaults;
 use crate::codec::{
     Decode, DecodeStart, Encode, Failed, Outline, ReadResult, Reader, Table, WriteResult, Writer,
 };
@@ -59,10 +60,12 @@ pub trait Model: Sized {
         Self::visit_fields(FieldAccess::Write(self, writer))
     }
 
-    /// Implements [`Encode::is_default`].
+    /// Implements [`Encode::is_default`]. A struct, a union or an enum of numbers is a default if it has only defaults.
     fn is_default(&self) -> bool {
-        Self::STRING_ENUM
-            .is_some_and(|words| (words.wire)(self) == (words.wire)(&Self::DecodeStart::decode_start()))
+        match Self::STRING_ENUM {
+            Some(words) => (words.wire)(self) == (words.wire)(&Self::DecodeStart::decode_start()),
+            None => has_only_defaults(self),
+        }
     }
 
     /// Implements [`Decode::is_unknown`].

@@ -41,6 +41,12 @@ pub struct Receipt {
     pub day: jiff::civil::Date,
     /// Items.
     pub items: Vec<i64>,
+    /// An object.
+    pub point: crate::sample::Point,
+    /// A union.
+    pub means: Box<crate::sample::Means>,
+    /// A number of an enum.
+    pub level: crate::sample::Level,
     /// The only property that a request needs.
     pub note: String,
 }
@@ -51,6 +57,9 @@ crate::runtime::object! {
         at: received "at" = placeholder => with_at(crate::runtime::DateTime),
         day: received "day" = placeholder => with_day(jiff::civil::Date),
         items: received "items" = placeholder => with_items(Vec<i64>),
+        point: received "point" = placeholder => with_point[crate::sample::Point],
+        means: received "means" = placeholder => with_means(Box<crate::sample::Means>),
+        level: received "level" = placeholder => with_level[crate::sample::Level],
         note: required "note" => with_note(String),
     }
 }
