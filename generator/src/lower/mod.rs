@@ -20,7 +20,7 @@ mod types;
 mod untyped;
 mod webhooks;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -35,6 +35,7 @@ use crate::lower::names::{Names, NamingInput};
 use crate::lower::operations::{Operations, idempotency};
 pub(crate) use crate::lower::package::default_name as package_name;
 use crate::lower::package::{features, further_features};
+use crate::lower::plan::Plan;
 pub use crate::lower::plan::response::successes;
 pub use crate::lower::plan::statuses::key as status_key;
 pub use crate::lower::reasons::Reasons;
@@ -45,7 +46,8 @@ use crate::lower::schemas::{definitions, foreign, making, merge_patch, parts, us
 pub use crate::lower::select::select;
 use crate::lower::types::{aliases, derives};
 use crate::model::{Api, SchemaId};
-use crate::names_lock::NamesLock;
+use crate::names_lock::{LockedCall, NamesLock};
+use crate::pointer::Pointer;
 
 /// Lowers the API to a crate: decides what is selected, then all names, then types, then operations. `lock`
 /// has the names of an earlier run.
@@ -69,7 +71,7 @@ pub fn lower_with_reasons(
     }
     let (split, patches) = merge_patch::merge_patches(&selected, config.presence);
     let api = &*split;
-    let plans = plan::plan(api, diagnostics);
+    let plans = plan::plan(api, lock, diagnostics);
     let foreign = foreign::foreign(api, config, diagnostics);
     let definitions = definitions::collect(api, &plans, foreign.of);
     let servers = plan::servers::plan(api, diagnostics);
@@ -86,9 +88,16 @@ pub fn lower_with_reasons(
     let before = names::recall(input, config);
     let usage = usage::usage(api, patches, config, diagnostics);
     let parts = parts::parts(api, &plans);
-    let facts = Facts { api, mode: config.presence, definitions: &definitions, usage: &usage, parts: &parts };
-    let makings = making::makings(facts, &before.shapes);
-    making::report_kept_options(facts, &before.shapes, &makings, diagnostics);
+    let facts = Facts {
+        api,
+        mode: config.presence,
+        definitions: &definitions,
+        usage: &usage,
+        parts: &parts,
+        shapes: &before.shapes,
+    };
+    let makings = making::makings(facts);
+    making::report_kept_options(facts, &makings, diagnostics);
     let names = names::name(input, before, &makings, config, diagnostics);
     let context = Context {
         api,
@@ -138,8 +147,17 @@ pub fn lower_with_reasons(
     krate.webhooks = webhooks::webhooks(context, &krate, diagnostics);
     krate.features = features::features(&krate, &names.features, config);
     further_features::check(config, krate.features.as_ref(), diagnostics);
-    krate.lock = NamesLock { shapes, ..names.lock };
+    krate.lock = NamesLock { shapes, calls: locked_calls(&names, &plans), ..names.lock };
     (krate, Reasons::new(api, &plans, &definitions, names.reasons, usage))
+}
+
+/// Returns the lines `call` of `names.lock`.
+fn locked_calls(names: &Names, plans: &[Plan<'_>]) -> BTreeMap<Pointer, LockedCall> {
+    let calls = plans.iter().filter(|plan| !plan.locked.is_empty()).filter_map(|plan| {
+        let place = names.lines.get(&NameKey::Method(plan.index))?;
+        Some((place.clone(), plan.locked.clone()))
+    });
+    calls.collect()
 }
 
 /// Returns the group of each plan.

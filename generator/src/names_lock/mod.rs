@@ -9,6 +9,7 @@
 //! A line has a place, the kind of name, and the name. Names outside of `models` begin with the module of
 //! their group. docs/names.md explains each keyword.
 
+mod call;
 mod parse;
 mod shape;
 mod text;
@@ -19,6 +20,7 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostics;
 use crate::document::Source;
 use crate::ir::Ident;
+pub use crate::names_lock::call::{LockedCall, LockedConstant, LockedResponse};
 pub use crate::names_lock::shape::LockedShape;
 use crate::pointer::Pointer;
 
@@ -90,6 +92,8 @@ pub struct NamesLock {
     pub aliases: BTreeMap<Pointer, Alias>,
     /// `shape`: the constructor and the boxes of a type.
     pub shapes: BTreeMap<Pointer, LockedShape>,
+    /// `call`: the constants and the media type that an operation sends, and the responses that it reads.
+    pub calls: BTreeMap<Pointer, LockedCall>,
 }
 
 impl NamesLock {
@@ -107,6 +111,7 @@ impl NamesLock {
     /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty() && self.prefixes.is_empty() && self.aliases.is_empty() && self.shapes.is_empty()
+        let Self { names, prefixes, aliases, shapes, calls } = self;
+        names.is_empty() && prefixes.is_empty() && aliases.is_empty() && shapes.is_empty() && calls.is_empty()
     }
 }

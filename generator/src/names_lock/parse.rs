@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::Ident;
-use crate::names_lock::{Alias, Entry, LockedShape, NameKind, NamesLock, text};
+use crate::names_lock::{Alias, Entry, LockedCall, LockedShape, NameKind, NamesLock, text};
 use crate::pointer::Pointer;
 
 /// Parses the whole text.
@@ -78,6 +78,7 @@ impl LockReader<'_> {
             "prefix" => self.prefix(at, name, rest)?,
             "alias" => self.alias(at, name, rest, number)?,
             "shape" => self.shape(at, [name].into_iter().chain(rest).copied())?,
+            "call" => self.call(at, [name].into_iter().chain(rest).copied())?,
             _ => self.name(at, word, name, rest, number, place)?,
         };
         if is_twice {
@@ -148,6 +149,14 @@ impl LockReader<'_> {
         Ok(self.lock.shapes.insert(node, shape).is_some())
     }
 
+    fn call<'l>(&mut self, node: Pointer, words: impl Iterator<Item = &'l str>) -> Result<bool, Fault<'l>> {
+        let help =
+            "it is written as \"/paths/~1pets/get call body:application/json 200:application/json 204\"";
+        let call =
+            LockedCall::parse(words).ok_or_else(|| Fault::line("this is not a line of a call", help))?;
+        Ok(self.lock.calls.insert(node, call).is_some())
+    }
+
     /// Reports a name that is not unique in its scope.
     fn own<'l>(
         &mut self,
@@ -167,7 +176,7 @@ impl LockReader<'_> {
 }
 
 const WORDS: &str =
-    "the words are `type`, `fn`, `field`, `argument`, `variant`, `prefix`, `alias` and `shape`";
+    "the words are `type`, `fn`, `field`, `argument`, `variant`, `prefix`, `alias`, `shape` and `call`";
 const TWICE: &str = "remove one of the two lines, or change its name";
 
 fn article(word: &str) -> &'static str {

@@ -25,6 +25,8 @@ pub struct LockedShape {
     /// `option`: whether the properties that may be absent and may be null are `Option<T>`, because the type
     /// describes no changes so far.
     pub option: bool,
+    /// `constant`: the value of an enum that had one value, which stays its default.
+    pub constant: Option<String>,
     /// `holds`: parts that are types of the crate and are not boxed.
     pub holds: BTreeSet<String>,
     /// `boxes`: parts that are boxed, because they lead back to the type.
@@ -55,6 +57,10 @@ impl LockedShape {
                 _ => {}
             }
             let (word, keys) = word.split_once(':')?;
+            if word == "constant" {
+                shape.constant = Some(text::read_key(keys)?);
+                continue;
+            }
             let keys = keys.split(',').filter(|key| !key.is_empty()).map(text::read_key);
             let keys: Vec<String> = keys.collect::<Option<_>>()?;
             match word {
@@ -87,8 +93,9 @@ impl Display for LockedShape {
         let default = self.default.then(|| "default".to_owned());
         let nullable = some("nullable", &self.nullable);
         let option = self.option.then(|| "option".to_owned());
+        let constant = self.constant.as_ref().map(|value| format!("constant:{}", text::key(value)));
         let (plain, holds) = (some("plain", &self.plain), some("holds", &self.holds));
-        let words = [new, nullable, default, plain, option, holds, some("boxes", &self.boxes)];
+        let words = [new, nullable, default, plain, option, constant, holds, some("boxes", &self.boxes)];
         f.write_str(&words.into_iter().flatten().collect::<Vec<_>>().join(" "))
     }
 }
@@ -118,6 +125,9 @@ mod tests {
         let used = LockedShape { plain: ["id".to_owned()].into(), option: true, ..LockedShape::default() };
         assert_eq!(used.to_string(), "plain:id option");
         assert_eq!(LockedShape::parse(["plain:id", "option"].into_iter()), Some(used));
+        let constant = LockedShape { constant: Some("a:b".to_owned()), ..LockedShape::default() };
+        assert_eq!(constant.to_string(), "constant:a%3Ab");
+        assert_eq!(LockedShape::parse(["constant:a%3Ab"].into_iter()), Some(constant));
         assert_eq!(LockedShape::parse(["old:a"].into_iter()), None);
     }
 }

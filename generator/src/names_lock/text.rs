@@ -24,7 +24,9 @@ impl Display for NamesLock {
             format!("{} alias {name} of {} since {since}", written(place), written(target))
         });
         let shapes = self.shapes.iter().map(|(place, shape)| format!("{} shape {shape}", written(place)));
-        let mut lines: Vec<String> = names.chain(prefixes).chain(aliases).chain(shapes).collect();
+        let calls = self.calls.iter().map(|(place, call)| format!("{} call {call}", written(place)));
+        let mut lines: Vec<String> =
+            names.chain(prefixes).chain(aliases).chain(shapes).chain(calls).collect();
         lines.sort();
         f.write_str(HEAD)?;
         lines.iter().try_for_each(|line| writeln!(f, "{line}"))

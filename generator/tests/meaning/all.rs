@@ -30,6 +30,7 @@ mod integers_in_unions;
 mod json;
 mod json_media_types;
 mod literals;
+mod locked_calls;
 mod maps;
 mod merge_patch;
 mod methods;

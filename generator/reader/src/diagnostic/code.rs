@@ -126,6 +126,9 @@ codes! {
     InvalidLock = "invalid-lock", Error;
     /// `names.lock` keeps the type of a field, although a new use of its object suggests another one.
     LockedType = "locked-type", Warning;
+    /// `names.lock` keeps the body that an operation takes, or the type that `send` returns, although the document has
+    /// further media types or responses.
+    LockedCall = "locked-call", Warning;
     /// The document exceeds a limit.
     TooLarge = "too-large", Error;
     /// The document has nothing to generate.

@@ -9,7 +9,7 @@ use crate::lower::names::members::Member;
 use crate::lower::names::{NamedGroup, Namer, Namespace};
 use crate::lower::plan::Plan;
 use crate::lower::plan::body::media_words;
-use crate::lower::plan::response::ResponsePlan;
+use crate::lower::plan::response::{ResponsePlan, Variant};
 use crate::model::Essence;
 use crate::names_lock::NameKind;
 
@@ -79,14 +79,30 @@ impl Namer<'_> {
                 (vec![words, media_words(name), essence, whole], name.clone())
             }
             (Choices::Responses, _, ResponsePlan::Several(variants)) => {
-                (variants[at].candidates(), variants[at].key())
+                (variants[at].candidates(), self.line_of_variant(operation, of, &variants[at]))
             }
-            _ => (plan.error_variants[at].candidates(), plan.error_variants[at].key()),
+            _ => {
+                let variant = &plan.error_variants[at];
+                (variant.candidates(), self.line_of_variant(operation, of, variant))
+            }
         };
         let key = NameKey::ChoiceVariant { operation, of, at };
         let claim = Claim::new(self.input.place(key), 1, Candidates::new(candidates));
         let member = Member { claim, key, line: None, is_kept: true };
         let owner = NameKey::ChoiceEnum { operation, of };
         self.with_line(member, owner, |owner| (owner.child("variants").child(&line), NameKind::Variant))
+    }
+    /// Returns the last part of the place of a variant in the lock: its key. A variant keeps the key by which the lock has
+    /// it when the document lists another of its media types first.
+    fn line_of_variant(&self, operation: usize, of: Choices, variant: &Variant<'_>) -> String {
+        let owner =
+            self.line_before(NameKey::ChoiceEnum { operation, of }).map(|owner| owner.child("variants"));
+        let is_locked = |key: &String| {
+            owner
+                .as_ref()
+                .is_some_and(|owner| self.locked_member(&owner.child(key), NameKind::Variant).is_some())
+        };
+        let known = variant.keys().into_iter().find(is_locked);
+        known.unwrap_or_else(|| variant.key())
     }
 }

@@ -106,9 +106,11 @@ pub(super) fn accept(plan: &Plan<'_>) -> Option<String> {
     (accept != "application/json").then_some(accept)
 }
 
-/// Returns the keys of the responses.
+/// Returns the keys of the responses. A success that `send` does not read is left out, so that the runtime reports it as
+/// undocumented.
 pub(super) fn statuses(plan: &Plan<'_>) -> Vec<String> {
-    plan.operation.responses.iter().map(|response| statuses::key(response.status)).collect()
+    let all = plan.operation.responses.iter().map(|response| response.status);
+    all.filter(|status| !plan.unread.contains(status)).map(statuses::key).collect()
 }
 
 /// The status, the media types, and the first paragraph of the response's description.

@@ -7,6 +7,7 @@ use crate::ir::{self, NoPages, PagePlace, Pagination, PathPart};
 use crate::lower::pagination::response::{self, Body};
 use crate::lower::pagination::{Next, Subject, request, usual};
 use crate::lower::plan::response::successes;
+use crate::lower::plan::statuses;
 use crate::model::Method;
 
 impl Subject<'_> {
@@ -50,7 +51,9 @@ impl Subject<'_> {
 
     /// Returns the header with the token of the next page that every successful response has.
     pub(super) fn next_header(self) -> Option<String> {
-        let successes = successes(&self.declared.responses);
+        let mut successes = successes(&self.declared.responses);
+        // A response that `send` does not read cannot take the pages away.
+        successes.retain(|it| self.operation.wire.statuses.contains(&statuses::key(it.status)));
         let is_usual = |name: &str| {
             let plain = usual::plain_header(name);
             usual::NEXT.contains(&plain.as_str()) || usual::NEXT_HEADERS.contains(&plain.as_str())

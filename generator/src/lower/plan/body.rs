@@ -103,7 +103,8 @@ pub(crate) fn plan<'a>(
     Some(BodyPlan { choices })
 }
 
-fn is_covered(api: &Api, known: &Choice<'_>, choice: &Choice<'_>) -> bool {
+/// Whether the choice sends the same type in the same format as a known one.
+pub(super) fn is_covered(api: &Api, known: &Choice<'_>, choice: &Choice<'_>) -> bool {
     known.kind == choice.kind
         && match choice.kind {
             BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart => {

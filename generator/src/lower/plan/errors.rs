@@ -1,24 +1,30 @@
 //! Plans the error responses of an operation, and how the body of each is read.
 
-use crate::lower::plan::response::{Variant, is_of, readings, successes};
-use crate::model::{Api, Method, Operation, Response};
+use crate::lower::plan::locked;
+use crate::lower::plan::response::{Variant, is_of, readings};
+use crate::model::{Api, Method, Operation, Response, Status};
+use crate::names_lock::NamesLock;
 
-/// Returns the error responses in the order of their statuses: every response that [`successes`] does not
-/// list. A response with several media types has a variant for each kind of body.
-pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> Vec<Variant<'a>> {
-    let successes = successes(&operation.responses);
-    let is_success = |status| successes.iter().any(|success| success.status == status);
+/// Returns the error responses in the order of their statuses: every response whose status is not among `successes`. A
+/// response with several media types has a variant for each kind of body.
+pub(crate) fn plan<'a>(
+    api: &Api,
+    operation: &'a Operation,
+    successes: &[Status],
+    lock: &NamesLock,
+) -> Vec<Variant<'a>> {
     let mut responses: Vec<_> =
-        operation.responses.iter().filter(|response| !is_success(response.status)).collect();
+        operation.responses.iter().filter(|response| !successes.contains(&response.status)).collect();
     responses.sort_by_key(|response| response.status);
-    responses.into_iter().flat_map(|response| variants(api, operation, response)).collect()
+    let variants = responses.into_iter().flat_map(|response| variants(api, operation, response)).collect();
+    locked::with_empty(lock, &operation.origin.child("responses").child("errors"), variants)
 }
 
 fn variants<'a>(api: &Api, operation: &Operation, response: &'a Response) -> Vec<Variant<'a>> {
     // A response to HEAD has no body (RFC 9110, section 9.3.2), and the body of a redirect is a note for
     // people (section 15.4).
     let has_body = operation.method.as_str() != Method::Head.as_str() && !is_of(response.status, 3);
-    let mut readings = if has_body { readings(api, response) } else { Vec::new() };
+    let mut readings = if has_body { readings(api, &response.content) } else { Vec::new() };
     for reading in &mut readings {
         reading.kind = reading.kind.of_error();
     }

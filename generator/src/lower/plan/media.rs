@@ -1,5 +1,6 @@
 //! Media types, and how the client handles each kind.
-use crate::model::{Api, MediaType, SchemaId, SchemaKind, StringFormat};
+
+use crate::model::{Api, MediaType, ObjectSchema, SchemaId, SchemaKind, StringFormat};
 
 /// How content of a media type is written and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -134,12 +135,48 @@ fn shape(api: &Api, schema: Option<SchemaId>) -> ContentShape {
 pub(crate) fn same_type(api: &Api, one: Option<SchemaId>, other: Option<SchemaId>) -> bool {
     match (one, other) {
         (None, None) => true,
-        (Some(one), Some(other)) => alike(api, one, other, 8),
+        (Some(one), Some(other)) => alike(api, one, other, 8, equal_fields),
         _ => false,
     }
 }
 
-fn alike(api: &Api, one: SchemaId, other: SchemaId, depth: usize) -> bool {
+/// Whether each value of `one` is a value of `into` as well: they become one type, or the object `one` has further
+/// properties.
+pub(crate) fn fits(api: &Api, one: Option<SchemaId>, into: Option<SchemaId>) -> bool {
+    match (one, into) {
+        (Some(one), Some(into)) => alike(api, one, into, 8, fitting_fields),
+        _ => same_type(api, one, into),
+    }
+}
+
+/// A comparison of two objects by their properties. The function compares the schemas of two properties.
+type CompareFields = fn(&ObjectSchema, &ObjectSchema, &dyn Fn(SchemaId, SchemaId) -> bool) -> bool;
+
+fn equal_fields(
+    one: &ObjectSchema,
+    other: &ObjectSchema,
+    is_alike: &dyn Fn(SchemaId, SchemaId) -> bool,
+) -> bool {
+    one.properties.len() == other.properties.len()
+        && one.properties.iter().zip(&other.properties).all(|(one, other)| {
+            one.name == other.name && one.required == other.required && is_alike(one.schema, other.schema)
+        })
+}
+
+fn fitting_fields(
+    one: &ObjectSchema,
+    into: &ObjectSchema,
+    is_alike: &dyn Fn(SchemaId, SchemaId) -> bool,
+) -> bool {
+    into.properties.iter().all(|property| {
+        match one.properties.iter().find(|other| other.name == property.name) {
+            Some(other) => (other.required || !property.required) && is_alike(other.schema, property.schema),
+            None => !property.required,
+        }
+    })
+}
+
+fn alike(api: &Api, one: SchemaId, other: SchemaId, depth: usize, compare: CompareFields) -> bool {
     let (one, other) = (api.resolved(one), api.resolved(other));
     if one.origin == other.origin {
         return true;
@@ -147,6 +184,7 @@ fn alike(api: &Api, one: SchemaId, other: SchemaId, depth: usize) -> bool {
     if depth == 0 || one.nullable != other.nullable {
         return false;
     }
+    let is_alike = |one, other| alike(api, one, other, depth - 1, compare);
     match (&one.kind, &other.kind) {
         (SchemaKind::Any, SchemaKind::Any)
         | (SchemaKind::Null, SchemaKind::Null)
@@ -155,15 +193,12 @@ fn alike(api: &Api, one: SchemaId, other: SchemaId, depth: usize) -> bool {
         (SchemaKind::Number(a), SchemaKind::Number(b)) => a == b,
         (SchemaKind::String(a), SchemaKind::String(b)) => a == b,
         (SchemaKind::Enum(a), SchemaKind::Enum(b)) => a == b,
-        (SchemaKind::Array(a), SchemaKind::Array(b)) => alike(api, *a, *b, depth - 1),
+        (SchemaKind::Array(a), SchemaKind::Array(b)) => is_alike(*a, *b),
         (SchemaKind::Object(a), SchemaKind::Object(b)) => {
-            a.properties.len() == b.properties.len()
-                && (a.additional == b.additional)
+            a.additional == b.additional
                 && a.variants.is_none()
                 && b.variants.is_none()
-                && a.properties.iter().zip(&b.properties).all(|(a, b)| {
-                    a.name == b.name && a.required == b.required && alike(api, a.schema, b.schema, depth - 1)
-                })
+                && compare(a, b, &is_alike)
         }
         _ => false,
     }

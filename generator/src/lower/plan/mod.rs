@@ -3,6 +3,7 @@
 
 pub(crate) mod body;
 mod errors;
+mod locked;
 pub(super) mod media;
 pub(crate) mod parameters;
 pub(super) mod paths;
@@ -16,7 +17,8 @@ use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::PathTemplate;
 use crate::lower::plan::body::BodyPlan;
 use crate::lower::plan::response::{Documented, ResponsePlan, Variant};
-use crate::model::{Api, Literal, Operation, Parameter, ParameterLocation, SchemaId};
+use crate::model::{Api, Literal, Operation, Parameter, ParameterLocation, SchemaId, Status};
+use crate::names_lock::{LockedCall, NamesLock};
 
 /// An operation that becomes a method.
 #[derive(Debug)]
@@ -36,6 +38,10 @@ pub(crate) struct Plan<'a> {
     pub(crate) errors: Vec<Documented<'a>>,
     /// The variants of the enum of documented errors.
     pub(crate) error_variants: Vec<Variant<'a>>,
+    /// The statuses of successful responses that `send` does not read, because `names.lock` keeps its type.
+    pub(crate) unread: Vec<Status>,
+    /// What the next run keeps.
+    pub(crate) locked: LockedCall,
 }
 
 /// A parameter that is sent.
@@ -79,30 +85,38 @@ impl Plan<'_> {
     }
 }
 
-/// Plans every operation.
-pub(crate) fn plan<'a>(api: &'a Api, diagnostics: &mut Diagnostics) -> Vec<Plan<'a>> {
+/// Plans every operation. `lock` has the bodies and responses of an earlier run.
+pub(crate) fn plan<'a>(api: &'a Api, lock: &NamesLock, diagnostics: &mut Diagnostics) -> Vec<Plan<'a>> {
     let operations = api.operations.iter().enumerate();
-    operations.map(|(index, operation)| plan_one(api, index, operation, diagnostics)).collect()
+    operations.map(|(index, operation)| plan_one(api, index, operation, lock, diagnostics)).collect()
 }
 
 fn plan_one<'a>(
     api: &'a Api,
     index: usize,
     operation: &'a Operation,
+    lock: &NamesLock,
     diagnostics: &mut Diagnostics,
 ) -> Plan<'a> {
     let (path, in_query) = paths::of_key(&operation.path);
-    let parameters = parameters::plan(api, operation, &path, &in_query, diagnostics);
+    let constants = lock.calls.get(&operation.origin).map_or(&[][..], |call| &call.constants);
+    let parameters = parameters::plan(api, operation, &path, &in_query, constants, diagnostics);
+    locked::report_constants(api, operation, &parameters, diagnostics);
+    let constants = parameters::constants(&parameters);
+    let (body, locked_body) = locked::body(api, operation, lock, diagnostics);
+    let successes = locked::successes(api, operation, lock, diagnostics);
     Plan {
         index,
         operation,
         path,
         in_query,
         parameters,
-        body: body::plan(api, operation, diagnostics),
-        response: response::plan(api, operation),
-        errors: response::errors(api, operation),
-        error_variants: errors::plan(api, operation),
+        body,
+        response: successes.plan,
+        errors: response::errors(api, operation, &successes.statuses),
+        error_variants: errors::plan(api, operation, &successes.statuses, lock),
+        unread: successes.unread,
+        locked: LockedCall { body: locked_body, responses: successes.locked, constants },
     }
 }
 

@@ -6,11 +6,13 @@ use serde_json::Value;
 
 use crate::diagnostic::{Advice, Code, Diagnostics};
 use crate::ir::PathTemplate;
+use crate::lower::literal_text;
 use crate::lower::plan::{Planned, Role, finding, paths};
 use crate::model::{
     AdditionalProperties, Api, Literal, Operation, Parameter, ParameterLocation, ParameterStyle, SchemaId,
     SchemaKind,
 };
+use crate::names_lock::LockedConstant;
 
 /// Headers that the HTTP client sets. Callers cannot set them.
 const CLIENT_HEADERS: &[&str] = &["connection", "content-length", "host", "transfer-encoding"];
@@ -21,17 +23,19 @@ pub(crate) fn plan<'a>(
     operation: &'a Operation,
     path: &PathTemplate,
     in_query: &HashMap<String, String>,
+    before: &[LockedConstant],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Planned<'a>> {
     let in_path = paths::parameters(path);
+    let role = |parameter: &Parameter| role(api, parameter, before);
     let mut planned: Vec<Planned<'a>> = Vec::new();
     for (at, name) in in_path.iter().enumerate() {
-        planned.push(path_parameter(api, operation, at, name, diagnostics));
+        planned.push(path_parameter(api, operation, (at, name), &role, diagnostics));
     }
     for parameter in &operation.parameters {
         if parameter.location == ParameterLocation::Path {
             if in_query.contains_key(&parameter.name) {
-                planned.push(Planned::Declared(parameter, role(api, parameter)));
+                planned.push(Planned::Declared(parameter, role(parameter)));
             }
             continue;
         }
@@ -46,7 +50,7 @@ pub(crate) fn plan<'a>(
             ));
         } else {
             report_undefined(api, parameter, diagnostics);
-            planned.push(Planned::Declared(parameter, role(api, parameter)));
+            planned.push(Planned::Declared(parameter, role(parameter)));
         }
     }
     planned
@@ -55,15 +59,15 @@ pub(crate) fn plan<'a>(
 fn path_parameter<'a>(
     api: &Api,
     operation: &'a Operation,
-    at: usize,
-    name: &str,
+    (at, name): (usize, &str),
+    role: &dyn Fn(&Parameter) -> Role,
     diagnostics: &mut Diagnostics,
 ) -> Planned<'a> {
     let declared =
         |parameter: &&Parameter| parameter.location == ParameterLocation::Path && parameter.name == name;
     if let Some(parameter) = operation.parameters.iter().find(declared) {
         report_undefined(api, parameter, diagnostics);
-        return Planned::Declared(parameter, role(api, parameter));
+        return Planned::Declared(parameter, role(parameter));
     }
     let message = format!("the path `{}` has `{{{name}}}`, but no parameter declares it", operation.path);
     diagnostics.push(finding(
@@ -89,23 +93,43 @@ fn unsendable(parameter: &Parameter) -> Option<&'static str> {
     (!is_header).then_some("no header can have this name")
 }
 
-fn role(api: &Api, parameter: &Parameter) -> Role {
-    match constant(api, parameter) {
+fn role(api: &Api, parameter: &Parameter, before: &[LockedConstant]) -> Role {
+    let of_parameter = |constant: &&LockedConstant| {
+        constant.name == parameter.name && constant.location == parameter.location.as_str()
+    };
+    let before = before.iter().find(of_parameter);
+    match constant(api, parameter, before.map(|constant| constant.value.as_str())) {
         Some(value) => Role::Constant(value),
         None if parameter.required => Role::Argument,
         None => Role::Setter,
     }
 }
 
-/// Returns the only value that a required parameter can have.
-fn constant(api: &Api, parameter: &Parameter) -> Option<Literal> {
+/// Returns the only value that a required parameter can have, or the value `before` that was the only one in an earlier
+/// version.
+fn constant(api: &Api, parameter: &Parameter, before: Option<&str>) -> Option<Literal> {
     let SchemaKind::Enum(of) = &api.resolved(parameter.schema).kind else { return None };
-    let only = of.only()?;
+    let kept =
+        of.values.iter().find(|value| before.is_some_and(|before| literal_text(&value.value) == before));
+    let only = of.only().or(kept)?;
     let is_text =
         matches!(only.value, Literal::String(_) | Literal::Integer(_) | Literal::Other(Value::Bool(_)));
     let is_empty = only.value == Literal::String(String::new());
     (parameter.required && is_text && !is_empty && !api.is_nullable(parameter.schema))
         .then(|| only.value.clone())
+}
+
+/// Returns the parameters that the method sets itself, for `names.lock`.
+pub(super) fn constants(planned: &[Planned<'_>]) -> Vec<LockedConstant> {
+    let constants = planned.iter().filter_map(|planned| match planned {
+        Planned::Declared(parameter, Role::Constant(value)) => Some(LockedConstant {
+            location: parameter.location.as_str().to_owned(),
+            name: parameter.name.clone(),
+            value: literal_text(value),
+        }),
+        _ => None,
+    });
+    constants.collect()
 }
 
 /// Reports values that the parameter's style cannot express: "undefined" in OpenAPI 3.1, section 4.8.12.4,

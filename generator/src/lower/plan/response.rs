@@ -91,8 +91,22 @@ impl Variant<'_> {
     /// The variant's key among the variants of its enum: its status, followed by its media type if it has
     /// one.
     pub(crate) fn key(&self) -> String {
+        self.key_of(self.reading.as_ref().map_or("", |reading| reading.name))
+    }
+
+    /// Whether the document names a media type for the variant, as it does for every body that is not a redirect's.
+    pub(crate) fn reads_named_media(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| !reading.name.is_empty())
+    }
+
+    /// The keys that the variant has by each of its media types.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let names = self.reading.iter().flat_map(|reading| &reading.accept);
+        names.map(|name| self.key_of(name)).collect()
+    }
+
+    fn key_of(&self, media: &str) -> String {
         let status = statuses::key(self.response.status);
-        let media = self.reading.as_ref().map_or("", |reading| reading.name);
         if media.is_empty() { status } else { format!("{status} {media}") }
     }
 
@@ -153,48 +167,48 @@ fn success_words(status: Status) -> String {
     }
 }
 
-/// Plans the successful responses of the operation.
-pub(crate) fn plan<'a>(api: &Api, operation: &'a Operation) -> ResponsePlan<'a> {
-    let responses = &operation.responses;
-    let successes = successes(responses);
+/// Returns the ways to read the successful responses of the operation.
+pub(crate) fn variants<'a>(api: &Api, operation: &'a Operation) -> Vec<Variant<'a>> {
     // A response to HEAD has no body, whatever its headers say (RFC 9110, section 9.3.2).
     if operation.method.as_str() == Method::Head.as_str() {
-        return ResponsePlan::Empty;
+        return Vec::new();
     }
-    if successes.iter().all(|response| is_of(response.status, 3)) {
-        return redirects(operation, successes);
-    }
-    let mut variants = Vec::new();
-    for response in successes {
-        let readings = readings(api, response);
-        let shares_status = readings.len() > 1;
-        if readings.is_empty() {
-            variants.push(Variant { response, reading: None, shares_status });
-        }
-        variants.extend(readings.into_iter().map(|reading| Variant {
-            response,
-            reading: Some(reading),
-            shares_status,
-        }));
-    }
-    united(api, variants)
+    let successes = successes(&operation.responses);
+    successes.into_iter().flat_map(|response| of_response(api, response, &response.content)).collect()
 }
 
-/// Plans an operation whose only responses are redirects. Where the runtime follows one, the operation
-/// returns the file at the new location. Elsewhere it returns the response itself, whose headers have the
-/// location.
-fn redirects<'a>(operation: &Operation, responses: Vec<&'a Response>) -> ResponsePlan<'a> {
-    let bytes = || Reading { kind: BodyFormat::Bytes, name: "", schema: None, accept: Vec::new() };
-    if leads_to_file(operation) {
-        return ResponsePlan::One { reading: bytes(), optional: false };
+/// Returns the ways to read a response with this part of its content.
+pub(crate) fn of_response<'a>(
+    api: &Api,
+    response: &'a Response,
+    content: impl IntoIterator<Item = &'a MediaType>,
+) -> Vec<Variant<'a>> {
+    if is_of(response.status, 3) {
+        return vec![of_redirect(response)];
     }
-    let variants = responses.into_iter().map(|response| Variant {
-        response,
-        reading: Some(bytes()),
-        shares_status: false,
-    });
-    let variants: Vec<_> = variants.collect();
-    if variants.is_empty() { ResponsePlan::Empty } else { ResponsePlan::Several(variants) }
+    let readings = readings(api, content);
+    let shares_status = readings.len() > 1;
+    if readings.is_empty() {
+        return vec![Variant { response, reading: None, shares_status }];
+    }
+    let variant = |reading| Variant { response, reading: Some(reading), shares_status };
+    readings.into_iter().map(variant).collect()
+}
+
+/// Returns the variant of a redirect. Where the runtime follows it, the operation returns the file at the new location.
+/// Elsewhere it returns the response itself, whose headers have the location.
+pub(crate) fn of_redirect(response: &Response) -> Variant<'_> {
+    let reading = Reading { kind: BodyFormat::Bytes, name: "", schema: None, accept: Vec::new() };
+    Variant { response, reading: Some(reading), shares_status: false }
+}
+
+/// Plans what `send` returns for the variants.
+pub(crate) fn plan<'a>(api: &Api, operation: &Operation, variants: Vec<Variant<'a>>) -> ResponsePlan<'a> {
+    let is_redirect = |variant: &Variant<'_>| is_of(variant.response.status, 3);
+    if variants.iter().any(is_redirect) && !leads_to_file(operation) {
+        return ResponsePlan::Several(variants);
+    }
+    united(variants, |known, reading| same(api, known, reading))
 }
 
 /// Whether a redirect of the operation leads to a file: the client repeats the request as a GET at the new
@@ -210,11 +224,15 @@ pub(crate) fn leads_to_file(operation: &Operation) -> bool {
     is_get && operation.responses.iter().any(|response| is_followed(response.status))
 }
 
-/// Unites the variants into one type where all of them have that type.
-fn united<'a>(api: &Api, variants: Vec<Variant<'a>>) -> ResponsePlan<'a> {
+/// Unites the variants into one type where all of them have that type. `is_one` says whether the type of a reading
+/// also fits another one.
+pub(super) fn united(
+    variants: Vec<Variant<'_>>,
+    is_one: impl Fn(&Reading<'_>, &Reading<'_>) -> bool,
+) -> ResponsePlan<'_> {
     let mut kinds: Vec<&Reading<'_>> = Vec::new();
     for reading in variants.iter().filter_map(|variant| variant.reading.as_ref()) {
-        if !kinds.iter().any(|known| same(api, known, reading)) {
+        if !kinds.iter().any(|known| is_one(known, reading)) {
             kinds.push(reading);
         }
     }
@@ -229,8 +247,13 @@ fn united<'a>(api: &Api, variants: Vec<Variant<'a>>) -> ResponsePlan<'a> {
     }
 }
 
-fn same(api: &Api, one: &Reading<'_>, other: &Reading<'_>) -> bool {
+pub(super) fn same(api: &Api, one: &Reading<'_>, other: &Reading<'_>) -> bool {
     one.kind == other.kind && media::same_type(api, one.schema, other.schema)
+}
+
+/// Whether content of one reading can be read as that of the other one.
+pub(super) fn fits(api: &Api, one: &Reading<'_>, into: &Reading<'_>) -> bool {
+    one.kind == into.kind && media::fits(api, one.schema, into.schema)
 }
 
 /// Returns the 2xx responses in the order of their statuses. Without any, returns the redirects; without
@@ -261,10 +284,11 @@ pub(crate) fn is_of(status: Status, digit: u8) -> bool {
 /// Returns the ways to read a response. JSON of several schemas has one way for each (RFC 9110, section
 /// 8.3.1). Media types that repeat the JSON are not requested. Text of several types is read as text, and all
 /// other content as bytes.
-pub(crate) fn readings<'a>(api: &Api, response: &'a Response) -> Vec<Reading<'a>> {
+pub(crate) fn readings<'a>(api: &Api, content: impl IntoIterator<Item = &'a MediaType>) -> Vec<Reading<'a>> {
+    let content: Vec<&MediaType> = content.into_iter().collect();
     let of_kind = |kinds: &[BodyFormat]| {
         let found =
-            response.content.iter().filter(|media| kinds.contains(&media::received_format(api, media)));
+            content.iter().copied().filter(|media| kinds.contains(&media::received_format(api, media)));
         found.collect::<Vec<_>>()
     };
     let mut readings = Vec::new();
@@ -349,11 +373,11 @@ fn item_schema(api: &Api, media: &MediaType) -> Option<SchemaId> {
 }
 
 /// Returns the error responses that have JSON with a schema.
-pub(crate) fn errors<'a>(api: &Api, operation: &'a Operation) -> Vec<Documented<'a>> {
-    let successes = successes(&operation.responses);
-    let others = operation.responses.iter().filter(|response| {
-        !successes.iter().any(|success| success.status == response.status) && !is_of(response.status, 3)
-    });
+pub(crate) fn errors<'a>(api: &Api, operation: &'a Operation, successes: &[Status]) -> Vec<Documented<'a>> {
+    let others = operation
+        .responses
+        .iter()
+        .filter(|response| !successes.contains(&response.status) && !is_of(response.status, 3));
     others.flat_map(|response| documented(api, response)).collect()
 }
 

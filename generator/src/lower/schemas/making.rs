@@ -7,10 +7,13 @@ use std::collections::{HashMap, HashSet};
 use crate::config::PresenceMode;
 use crate::diagnostic::{Advice, Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Fixed, Presence, Taken};
+use crate::lower::literal_text;
 use crate::lower::schemas::definitions::{Definition, Definitions};
 use crate::lower::schemas::presence::{self, Change, presence};
 use crate::lower::schemas::usage::Usage;
-use crate::model::{AdditionalProperties, Api, ObjectSchema, Property, SchemaId, SchemaKind, StringFormat};
+use crate::model::{
+    AdditionalProperties, Api, EnumSchema, ObjectSchema, Property, SchemaId, SchemaKind, StringFormat,
+};
 use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
 
@@ -38,7 +41,7 @@ pub(crate) struct Making {
     pub(crate) has_option: bool,
 }
 
-/// The inputs of the decision, apart from `names.lock`.
+/// The inputs of the decision.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'a> {
     pub(crate) api: &'a Api,
@@ -47,29 +50,24 @@ pub(crate) struct Facts<'a> {
     pub(crate) usage: &'a Usage,
     /// The schemas that are files in a multipart body.
     pub(crate) parts: &'a HashSet<SchemaId>,
+    /// The shapes from `names.lock`, by their places in the document.
+    pub(crate) shapes: &'a HashMap<Pointer, LockedShape>,
 }
 
-/// Decides for each definition that becomes a struct. `shapes` has the shapes from `names.lock`.
-pub(crate) fn makings(facts: Facts<'_>, shapes: &HashMap<Pointer, LockedShape>) -> Makings {
+/// Decides for each definition that becomes a struct.
+pub(crate) fn makings(facts: Facts<'_>) -> Makings {
     let structs = facts.definitions.list.iter().filter_map(|def| Some((def.schema, facts.fields_of(def)?)));
-    structs
-        .map(|(id, object)| (id, facts.making(id, object, shapes.get(&facts.api.schemas[id].origin))))
-        .collect()
+    structs.map(|(id, object)| (id, facts.making(id, object, facts.before(id)))).collect()
 }
 
 /// Reports a warning for each object that a request can no longer describe completely, because `names.lock`
 /// keeps the `Option`s of its fields.
-pub(crate) fn report_kept_options(
-    facts: Facts<'_>,
-    shapes: &HashMap<Pointer, LockedShape>,
-    makings: &Makings,
-    diagnostics: &mut Diagnostics,
-) {
+pub(crate) fn report_kept_options(facts: Facts<'_>, makings: &Makings, diagnostics: &mut Diagnostics) {
     for def in &facts.definitions.list {
         let (id, origin) = (def.schema, &facts.api.schemas[def.schema].origin);
         let is_change = facts.usage.changes.contains(&id) && !facts.usage.patches.contains(&id);
         let has_option = makings.get(&id).is_some_and(|making| making.has_option);
-        if is_change && has_option && facts.keeps_options(id, shapes.get(origin)) {
+        if is_change && has_option && facts.keeps_options(id, facts.before(id)) {
             diagnostics.push(Diagnostic::new(
                 Code::LockedType,
                 Place::Node(origin.clone()),
@@ -84,6 +82,11 @@ pub(crate) fn report_kept_options(
 }
 
 impl<'a> Facts<'a> {
+    /// Returns the shape of the schema in `names.lock`.
+    fn before(self, id: SchemaId) -> Option<&'a LockedShape> {
+        self.shapes.get(&self.api.schemas[id].origin)
+    }
+
     /// Returns the object if the definition becomes a struct.
     fn fields_of(self, def: &Definition) -> Option<&'a ObjectSchema> {
         match &self.api.schemas[def.schema].kind {
@@ -143,8 +146,7 @@ impl<'a> Facts<'a> {
         self.usage
             .required_exemption(self.api, id, property)
             .filter(|_| is_plain)
-            .and_then(|exemption| presence::kept(self.api, property.schema, exemption))
-            .unwrap_or(usual)
+            .map_or(usual, presence::kept)
     }
 
     fn usual_presence(self, id: SchemaId, property: &Property, before: Option<&LockedShape>) -> Presence {
@@ -189,13 +191,20 @@ impl<'a> Facts<'a> {
         self.definitions.is_foreign(self.api, id)
     }
 
+    /// Whether the schema had only one value, which stays its default.
+    fn was_constant(self, id: SchemaId) -> bool {
+        let end = self.api.resolved_id(id);
+        let SchemaKind::Enum(of) = &self.api.schemas[end].kind else { return false };
+        !self.api.is_nullable(id) && constant(of, self.before(end)).is_some()
+    }
+
     /// Returns the only value of the property: its constant, or the only tag of its object in a union.
     fn fixed(self, object: SchemaId, property: &Property) -> Option<Fixed> {
         // The values of a foreign type are unknown.
         if self.is_foreign(property.schema) {
             return None;
         }
-        if self.api.is_constant(property.schema) {
+        if self.api.is_constant(property.schema) || self.was_constant(property.schema) {
             return Some(Fixed::Default);
         }
         let tag = self.definitions.unions.only_tag(object, &property.name)?;
@@ -206,6 +215,15 @@ impl<'a> Facts<'a> {
         };
         (is_text && !self.api.is_nullable(property.schema)).then(|| Fixed::Text(tag.to_owned()))
     }
+}
+
+/// Returns the index of the only value, or of the value that was the only one by `names.lock`.
+pub(crate) fn constant(values: &EnumSchema, shape: Option<&LockedShape>) -> Option<usize> {
+    if values.only().is_some() {
+        return Some(0);
+    }
+    let before = shape?.constant.as_ref()?;
+    values.values.iter().position(|value| literal_text(&value.value) == *before)
 }
 
 impl Making {

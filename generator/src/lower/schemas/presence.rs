@@ -60,26 +60,12 @@ pub(crate) fn presence(
 }
 
 /// Returns the presence of a required property that `names.lock` keeps as `T` although the other side need not
-/// give it; `None` if its type has no default to leave out.
-pub(crate) fn kept(api: &Api, id: SchemaId, exemption: RequiredExemption) -> Option<Presence> {
-    let has_default = match &api.resolved(id).kind {
-        SchemaKind::Boolean
-        | SchemaKind::Integer(_)
-        | SchemaKind::Number(_)
-        | SchemaKind::String(_)
-        | SchemaKind::Array(_) => true,
-        SchemaKind::Enum(of) => of.is_of_strings(),
-        SchemaKind::Object(_) => class(api, id) == Class::Collection,
-        SchemaKind::Tuple(_)
-        | SchemaKind::Union(_)
-        | SchemaKind::Null
-        | SchemaKind::Any
-        | SchemaKind::Reference(_) => false,
-    };
-    has_default.then_some(match exemption {
+/// give it.
+pub(crate) fn kept(exemption: RequiredExemption) -> Presence {
+    match exemption {
         RequiredExemption::ReadOnly => Presence::Received,
         RequiredExemption::WriteOnly => Presence::Always,
-    })
+    }
 }
 
 /// Returns the presence of a part that is a file because its schema has no type. A part cannot be null.

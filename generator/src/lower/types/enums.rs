@@ -6,6 +6,7 @@ use crate::lower::context::Context;
 use crate::lower::docs;
 use crate::lower::names::key::NameKey;
 use crate::lower::names::members::text;
+use crate::lower::schemas::making;
 use crate::model::{EnumSchema, EnumValue, Literal, SchemaId};
 
 /// Lowers a list of values to an enum.
@@ -24,7 +25,7 @@ pub(crate) fn lower(context: Context<'_>, schema: SchemaId, values: &EnumSchema)
 }
 
 /// In ProtoJSON, the first value is the default, as in proto3. The only value of a constant is its default as
-/// well.
+/// well, and stays so when the constant gets another value.
 fn open<T>(
     context: Context<'_>,
     schema: SchemaId,
@@ -36,12 +37,14 @@ fn open<T>(
         docs: variant_docs(value),
         wire: wire(&value.value),
     });
-    let has_default = context.mode == PresenceMode::Proto3 || values.only().is_some();
+    let shape = context.names.shapes.get(&context.api.schemas[schema].origin);
+    let has_default = context.mode == PresenceMode::Proto3;
+    let default = making::constant(values, shape).or(has_default.then_some(0));
     OpenEnum {
         others_allowed: values.open,
         variants: variants.collect(),
         unrecognized: context.names.of(NameKey::Unrecognized(schema)),
-        default: has_default.then_some(0),
+        default,
     }
 }
 

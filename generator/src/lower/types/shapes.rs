@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::ir::{TypeDef, TypeId, TypeKind, Types};
 use crate::lower::context::Context;
-use crate::lower::schemas::making::Making;
+use crate::lower::names::members::text;
+use crate::lower::schemas::making;
 use crate::lower::types::boxing::part;
 use crate::lower::types::cycles::Edge;
+use crate::model::{SchemaId, SchemaKind};
 use crate::names_lock::LockedShape;
 use crate::pointer::Pointer;
 
@@ -18,7 +20,7 @@ pub(crate) fn shapes(
 ) -> BTreeMap<Pointer, LockedShape> {
     let mut shapes: BTreeMap<TypeId, LockedShape> = BTreeMap::new();
     for ((id, def), definition) in types.iter().zip(&context.definitions.list) {
-        let shape = made(def, context.makings.get(&definition.schema));
+        let shape = made(context, def, definition.schema);
         if !shape.is_empty() {
             shapes.insert(id, shape);
         }
@@ -36,8 +38,16 @@ pub(crate) fn shapes(
     placed.collect()
 }
 
-/// Returns how a struct is made, and the forms of its fields that depend on its usage.
-fn made(def: &TypeDef, making: Option<&Making>) -> LockedShape {
+/// Returns how a struct is made, and the forms of its fields that depend on its usage. For an enum, returns its constant.
+fn made(context: Context<'_>, def: &TypeDef, schema: SchemaId) -> LockedShape {
+    let making = context.makings.get(&schema);
+    if let SchemaKind::Enum(values) = &context.api.schemas[schema].kind {
+        let before = context.names.shapes.get(&context.api.schemas[schema].origin);
+        let constant = making::constant(values, before)
+            .and_then(|at| values.values.get(at))
+            .map(|value| text(&value.value));
+        return LockedShape { constant, ..LockedShape::default() };
+    }
     let (TypeKind::Struct(body), Some(making)) = (&def.kind, making) else { return LockedShape::default() };
     let key = |field: usize| body.fields.get(field).map(|field| field.wire.0.clone());
     let shape = LockedShape {
