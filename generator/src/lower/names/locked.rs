@@ -12,6 +12,7 @@ use crate::lower::names::candidates::Candidates;
 use crate::lower::names::collisions::Claim;
 use crate::lower::names::key::{Choices, NameKey};
 use crate::lower::names::operations::{is_free_method, request_type};
+use crate::lower::names::places::union_members::is_member;
 use crate::lower::names::reserved::{is_free_type, type_name};
 use crate::lower::names::structure::Structures;
 use crate::lower::names::{NamedGroup, Namer, NamingInput, Recalled, renames};
@@ -139,7 +140,13 @@ impl Namer<'_> {
         let none = HashMap::new();
         for def in &self.input.definitions.list {
             let group = self.module_of(def.root);
-            let fingerprint = def.has_file().then(|| structures.fingerprint(def.schema, &none)).flatten();
+            let fingerprint = if def.has_file() {
+                structures.fingerprint(def.schema, &none)
+            } else if is_member(&self.input.api.schemas[def.schema].origin) {
+                structures.of_member(def.schema)
+            } else {
+                None
+            };
             self.keep_name(NameKey::Type(def.schema), group, fingerprint);
         }
         let required = self.input.definitions.list.iter().filter(|def| self.is_by_name(def));

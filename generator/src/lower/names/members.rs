@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use crate::diagnostic::Diagnostics;
 use crate::ir::Ident;
 use crate::lower::names::candidates::Candidates;
-use crate::lower::names::collisions::{Claim, Scope, resolve_collisions};
+use crate::lower::names::collisions::{Claim, Scope, resolve_collisions, resolve_unlocked};
 use crate::lower::names::key::{FieldKey, FieldPart, NameKey};
 use crate::lower::names::places::property_place;
+use crate::lower::names::places::union_members::is_member;
 use crate::lower::names::prefix::{shared_prefix, without_prefix};
 use crate::lower::names::spelling::{rank, variations};
 use crate::lower::names::{Namer, Namespace};
@@ -139,11 +141,36 @@ impl Namer<'_> {
                 .map(|id| self.names.of(NameKey::Type(*id)).to_string());
             let rank = if component.is_some() { 1 } else { 2 };
             let candidates = Candidates::new(component.into_iter().chain(candidates.iter().cloned()));
-            claims.push(self.member(NameKey::UnionVariant { schema: id, at }, rank, candidates));
+            let claim = self.member(NameKey::UnionVariant { schema: id, at }, rank, candidates);
+            claims.push(self.with_word(claim, member.schema));
         }
         let candidates = ["unrecognized", "unrecognized variant", "any other variant"].map(str::to_owned);
         claims.push(self.member(NameKey::Unrecognized(id), 3, Candidates::new(candidates)));
+        let is_locked = claims.iter().any(|member| member.claim.locked.is_some());
+        if is_locked && has_locked_names(&claims) {
+            for member in &mut claims {
+                member.claim.locked = None;
+            }
+        }
         self.resolve_members(Namespace::Types, &HashSet::new(), claims);
+    }
+
+    /// Adds to the variant of an inline member its line in the lock, and the name from the lock. Without a line of its own,
+    /// this is the word at the end of the place of the member's type.
+    fn with_word<'c>(&self, mut variant: Member<'c>, member: SchemaId) -> Member<'c> {
+        let owner = NameKey::Type(member);
+        let is_inline = is_member(&self.input.api.schemas[member].origin);
+        let Some(before) = self.line_before(owner).filter(|_| is_inline && variant.claim.rank > 0) else {
+            return variant;
+        };
+        let word = Ident::exact(&before.last());
+        let is_known = self.input.lock.get(before, NameKind::Type).is_some();
+        let locked =
+            self.locked_member(before, NameKind::Variant).or_else(|| word.clone().filter(|_| is_known));
+        variant.is_kept = locked.is_some() && locked != word;
+        variant.claim.locked = locked;
+        variant.line = self.line(owner).cloned().map(|line| (line, NameKind::Variant));
+        variant
     }
 
     fn member<'c>(&mut self, key: NameKey, rank: u8, candidates: Candidates<'c>) -> Member<'c> {
@@ -204,6 +231,20 @@ impl Namer<'_> {
             self.names.record(key, name, resolved);
         }
     }
+}
+
+/// Whether the variants get the names that the lock has by themselves. The lock is then not needed, and a variant without a
+/// line keeps its name too: a locked variant does not compete for the names that it had to give up.
+fn has_locked_names(members: &[Member<'_>]) -> bool {
+    let key = |words: &str| Ident::upper_camel(words).as_str().to_owned();
+    let unlocked = |Claim { origin, rank, candidates, .. }: &Claim<'_>| {
+        let candidates: Vec<String> = candidates.iter().map(str::to_owned).collect();
+        Claim::new(origin.clone(), *rank, Candidates::new(candidates))
+    };
+    let claims = members.iter().map(|member| unlocked(&member.claim)).collect();
+    let own = resolve_unlocked(&key, &HashSet::new(), claims, &mut Diagnostics::default());
+    let names = members.iter().map(|member| member.claim.locked.as_ref());
+    names.zip(own).all(|(locked, own)| locked.is_none_or(|locked| locked.as_str() == key(&own)))
 }
 
 /// Returns a constant in words, for the name of a variant. A number gets a word in front.

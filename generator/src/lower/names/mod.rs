@@ -156,7 +156,7 @@ pub(crate) struct Recalled {
 /// Looks up the decisions in `names.lock`.
 pub(crate) fn recall(input: NamingInput<'_>, config: &Config) -> Recalled {
     let NamingInput { whole, api, definitions, lock, .. } = input;
-    let lines = places::lines(input);
+    let lines = places::lines(input, &places::union_members::member_words(input));
     let renames = renames(&Before { whole, api, definitions, lines: &lines, lock }, config);
     let is_new = |place: &Pointer| lock.get(place, NameKind::Type).is_none();
     let moved = renames.iter().filter(|rename| is_new(&rename.alias.target) && !is_new(&rename.from));

@@ -7,7 +7,9 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use crate::fingerprint::fingerprint;
-use crate::model::{AdditionalProperties, Api, EnumSchema, ObjectSchema, SchemaId, SchemaKind, UnionSchema};
+use crate::model::{
+    AdditionalProperties, Api, EnumSchema, Literal, ObjectSchema, SchemaId, SchemaKind, UnionSchema,
+};
 use crate::pointer::Pointer;
 
 /// Computes the fingerprints of one document.
@@ -39,6 +41,35 @@ impl<'a> Structures<'a> {
             text.schema(id);
             fingerprint([text.out.as_str()])
         })
+    }
+}
+
+impl Structures<'_> {
+    /// Returns the fingerprint of an inline member of a union: of its required properties and their constants, since other
+    /// properties may be added. A member without required properties has the fingerprint of its structure.
+    pub(super) fn of_member(&self, id: SchemaId) -> Option<u64> {
+        let required: Vec<String> = match &self.api.schemas[id].kind {
+            SchemaKind::Object(object) => {
+                let mut required: Vec<_> = object.properties.iter().filter(|it| it.required).collect();
+                required.sort_by(|a, b| a.name.cmp(&b.name));
+                required
+                    .into_iter()
+                    .map(|it| format!("{:?} {:?}", it.name, self.constant(it.schema)))
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        if required.is_empty() {
+            return self.fingerprint(id, &HashMap::new());
+        }
+        Some(fingerprint(required.iter().map(String::as_str)))
+    }
+
+    fn constant(&self, id: SchemaId) -> Option<&Literal> {
+        match &self.api.resolved(id).kind {
+            SchemaKind::Enum(values) => values.only().map(|value| &value.value),
+            _ => None,
+        }
     }
 }
 

@@ -2,12 +2,15 @@
 //!
 //! The places in `names.lock` are those in the document, without the parts that change when somebody inserts
 //! an element before: a parameter is keyed by its name and location instead of its index, and the indices of
-//! `allOf` are left out. A member of a `oneOf` has only its index, so it has no line.
+//! `allOf` are left out, and a member of a `oneOf` has a word (`union_members.rs`).
+
+pub(super) mod union_members;
 
 use std::collections::HashMap;
 
 use crate::lower::names::NamingInput;
 use crate::lower::names::key::{Choices, FieldKey, FieldPart, NameKey};
+use crate::lower::names::places::union_members::{MemberWords, keyed};
 use crate::lower::plan::{Plan, Planned};
 use crate::lower::schemas::definitions::Root;
 use crate::model::{Operation, Parameter, SchemaId, SchemaKind};
@@ -91,7 +94,7 @@ fn parameter_place(operation: &Operation, parameter: &Parameter) -> Pointer {
 
 /// Returns the place in the lock of each operation with its enums and of each definition. Definitions without
 /// a line are left out.
-pub(super) fn lines(input: NamingInput<'_>) -> HashMap<NameKey, Pointer> {
+pub(super) fn lines(input: NamingInput<'_>, words: &MemberWords) -> HashMap<NameKey, Pointer> {
     let NamingInput { api, plans, definitions, .. } = input;
     let operations = (0..plans.len()).flat_map(|operation| {
         let enums = [Choices::Body, Choices::Responses, Choices::Errors]
@@ -105,7 +108,7 @@ pub(super) fn lines(input: NamingInput<'_>) -> HashMap<NameKey, Pointer> {
             Root::Operation(plan) => of_parameter(&plans[plan], origin),
             Root::Component(_) | Root::Shared(_) => None,
         };
-        Some((def.schema, keyed(own.as_ref().unwrap_or(origin))?))
+        Some((def.schema, keyed(own.as_ref().unwrap_or(origin), words)?))
     });
     let types = types.flat_map(|(id, place)| {
         let required = (NameKey::RequiredFields(id), required_place(&place));
@@ -127,43 +130,4 @@ fn of_parameter(plan: &Plan<'_>, origin: &Pointer) -> Option<Pointer> {
         let below = Pointer::parse(below)?;
         Some(parameter_place(plan.operation, parameter).join(&below))
     })
-}
-
-/// Returns the place without the parts of an `allOf`; `None` for a place in another list of schemas.
-fn keyed(place: &Pointer) -> Option<Pointer> {
-    let tokens: Vec<String> = place.tokens().collect();
-    let mut kept = Pointer::root();
-    let mut at = 0;
-    while at < tokens.len() {
-        let is_keyword = at == 0 || tokens[at - 1] != "properties";
-        let is_numbered = tokens.get(at + 1).is_some_and(|next| next.chars().all(|c| c.is_ascii_digit()));
-        match tokens[at].as_str() {
-            "allOf" if is_keyword && is_numbered => at += 2,
-            "oneOf" | "anyOf" if is_keyword && is_numbered => return None,
-            token => {
-                kept = kept.child(token);
-                at += 1;
-            }
-        }
-    }
-    Some(kept)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::keyed;
-    use crate::pointer::Pointer;
-
-    #[test]
-    fn numbers_that_move_are_no_part_of_a_place() {
-        for (place, expected) in [
-            ("/components/schemas/A/allOf/1/properties/b", Some("/components/schemas/A/properties/b")),
-            ("/components/schemas/A/properties/allOf/1", Some("/components/schemas/A/properties/allOf/1")),
-            ("/components/schemas/A/oneOf/0", None),
-            ("/components/schemas/A/properties/oneOf", Some("/components/schemas/A/properties/oneOf")),
-        ] {
-            let place = Pointer::parse(place).expect("a pointer");
-            assert_eq!(keyed(&place).as_ref().map(Pointer::as_str), expected);
-        }
-    }
 }
