@@ -79,43 +79,66 @@ fn code_that_passes_a_property_compiles_after_it_becomes_optional() {
 
 #[test]
 fn random_additions_to_the_documents_of_the_fixtures_break_nothing() {
-    let seed = env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok());
-    let mut random = Random::new(seed.filter(|seed| *seed != 0).unwrap_or(20_261_130));
+    let mut random = random();
     let mut grown = 0;
     let mut all_broken = Vec::new();
     for fixture in Fixture::all() {
-        let Ok(mut document) = serde_yaml::from_str::<Value>(&fixture.sources.document.text) else {
+        let Ok(document) = serde_yaml::from_str::<Value>(&fixture.sources.document.text) else {
             continue;
         };
-        let unchanged = document.clone();
-        let mut told = Vec::new();
-        for _ in 0..4 {
-            told.extend(random_addition(&mut random, &mut document));
-        }
-        let of = |document: &Value| Fixture {
-            config: fixture.config.clone(),
-            ..Fixture::of(&fixture.name, document.to_string(), "")
-        };
-        let (before, after) = (of(&unchanged), of(&document));
+        let name = fixture.name.as_str();
         // Derives from the configuration apply only while all fields allow them.
-        let has_derives = !fixture.config.derives.is_empty();
-        let depends_on_usage = DEPEND_ON_USAGE.contains(&before.name.as_str());
-        if has_derives
-            || told.is_empty()
-            || depends_on_usage
-            || before.try_generate().is_err()
-            || after.try_generate().is_err()
-        {
+        if !fixture.config.derives.is_empty() || DEPEND_ON_USAGE.contains(&name) {
             continue;
         }
-        grown += 1;
-        let broken = broken(&before, &after);
-        if !broken.is_empty() {
-            all_broken.push(format!("{}: {told:#?} {broken:#?}", before.name));
-        }
+        let broken = grow(&mut random, name, &fixture.config, document, 8);
+        grown += usize::from(broken.is_some());
+        all_broken.extend(broken.unwrap_or_default());
     }
     assert!(all_broken.is_empty(), "{}", all_broken.join("\n"));
     assert!(grown > 30, "most fixtures can grow: {grown}");
+}
+
+/// `DOCUMENTS` has paths of documents, separated by commas.
+#[test]
+fn random_additions_to_given_documents_break_nothing() {
+    let mut random = random();
+    let paths = env::var("DOCUMENTS").unwrap_or_default();
+    let mut all_broken = Vec::new();
+    for path in paths.split(',').filter(|path| !path.is_empty()) {
+        let text = fs::read_to_string(path).expect("the document can be read");
+        let document: Value = serde_yaml::from_str(&text).expect("the document is YAML or JSON");
+        all_broken.extend(grow(&mut random, path, &Config::default(), document, 40).unwrap_or_default());
+    }
+    assert!(all_broken.is_empty(), "{}", all_broken.join("\n"));
+}
+
+fn random() -> Random {
+    let seed = env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok());
+    Random::new(seed.filter(|seed| *seed != 0).unwrap_or(20_261_130))
+}
+
+/// Makes random additions to a document. Returns a report of each change that breaks callers, or `None` if the document
+/// cannot grow.
+fn grow(
+    random: &mut Random,
+    name: &str,
+    config: &Config,
+    mut document: Value,
+    count: usize,
+) -> Option<Vec<String>> {
+    // Additions are made with the keywords of OpenAPI 3.
+    document.get("openapi")?;
+    let unchanged = document.clone();
+    let told: Vec<String> = (0..count).filter_map(|_| random_addition(random, &mut document)).collect();
+    let of =
+        |document: &Value| Fixture { config: config.clone(), ..Fixture::of(name, document.to_string(), "") };
+    let (before, after) = (of(&unchanged), of(&document));
+    if told.is_empty() || before.try_generate().is_err() || after.try_generate().is_err() {
+        return None;
+    }
+    let broken = broken(&before, &after);
+    Some(if broken.is_empty() { broken } else { vec![format!("{name}: {told:#?} {broken:#?}")] })
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! Additions to a document: a list of fixed ones, and random ones for any document.
 
-use serde_json::{Map, Value, json};
+mod random;
+
+use serde_json::{Value, json};
+
+pub(crate) use self::random::{Random, random_addition};
 
 /// A change of a document.
 pub(crate) type Addition = fn(&mut Value);
@@ -63,6 +67,13 @@ pub(crate) const ADDITIONS: &[(&str, Addition)] = &[
     ("enum value", |it| {
         push(&mut it["components"]["schemas"]["Pet"]["properties"]["kind"]["enum"], json!("bird"));
     }),
+    ("second value of a constant", |it| {
+        push(&mut it["components"]["schemas"]["Device"]["properties"]["kind"]["enum"], json!("watch"));
+        push(&mut it["components"]["schemas"]["Marker"]["properties"]["level"]["enum"], json!(0));
+        for at in 0..2 {
+            push(&mut it["paths"]["/{version}/tags"]["get"]["parameters"][at]["schema"]["enum"], json!("v2"));
+        }
+    }),
     ("union member", |it| {
         it["components"]["schemas"]["Cash"] =
             json!({"type": "object", "required": ["coins"], "properties": {"coins": {"type": "integer"}}});
@@ -70,6 +81,21 @@ pub(crate) const ADDITIONS: &[(&str, Addition)] = &[
             &mut it["components"]["schemas"]["Payment"]["oneOf"],
             json!({"$ref": "#/components/schemas/Cash"}),
         );
+    }),
+    ("inline member before others", |it| {
+        let members = &mut it["components"]["schemas"]["Shape"]["oneOf"];
+        let member =
+            json!({"type": "object", "required": ["side"], "properties": {"side": {"type": "number"}}});
+        members.as_array_mut().expect("a list").insert(0, member);
+    }),
+    ("operation that sends a union with inline members", |it| {
+        it["paths"]["/shapes"]["put"] = json!({"operationId": "pets.put_shape", "tags": ["pets"],
+            "requestBody": request("Shape"), "responses": {"204": {"description": "Done."}}});
+    }),
+    ("property of an inline member", |it| {
+        let members = it["components"]["schemas"]["Shape"]["oneOf"].as_array_mut().expect("a list");
+        let circle = members.iter_mut().find(|member| member["properties"]["radius"].is_object());
+        circle.expect("a member")["properties"]["name"] = json!({"type": "string"});
     }),
     ("optional parameter", |it| {
         push(
@@ -81,6 +107,70 @@ pub(crate) const ADDITIONS: &[(&str, Addition)] = &[
     ("media type of an error", |it| {
         it["paths"]["/pets"]["get"]["responses"]["404"]["content"]["text/plain"] =
             json!({"schema": {"type": "string"}});
+    }),
+    ("body of an error and of a variant that had none", |it| {
+        let body = response("Problem");
+        it["paths"]["/pings"]["get"]["responses"]["409"] = body.clone();
+        it["paths"]["/tags"]["get"]["responses"]["204"] = body;
+    }),
+    ("first error response", |it| it["paths"]["/visits"]["get"]["responses"]["404"] = response("Problem")),
+    ("success response with another type", |it| {
+        it["paths"]["/pets"]["get"]["responses"]["202"] = response("Problem");
+    }),
+    ("range of success responses", |it| {
+        it["paths"]["/visits"]["get"]["responses"]["2XX"] = response("Problem");
+    }),
+    ("success response without a body", |it| {
+        it["paths"]["/pets"]["post"]["responses"]["204"] = json!({"description": "Done."});
+    }),
+    ("success response of an operation without a success body", |it| {
+        it["paths"]["/bookings"]["post"]["responses"]["200"] = response("Visit");
+    }),
+    ("body of a success response without one", |it| {
+        it["paths"]["/accounts"]["post"]["responses"]["204"] = response("Account");
+    }),
+    ("first success response", |it| it["paths"]["/pings"]["get"]["responses"]["200"] = response("Problem")),
+    ("media type of a success", |it| {
+        let content = &mut it["paths"]["/visits"]["get"]["responses"]["200"]["content"];
+        content["text/csv"] = json!({"schema": {"type": "string"}});
+    }),
+    ("JSON of another media type", |it| {
+        let content = &mut it["paths"]["/labels"]["get"]["responses"]["200"]["content"];
+        content["application/json"] = json!({"schema": {"$ref": "#/components/schemas/Problem"}});
+    }),
+    ("media type of a text", |it| {
+        it["paths"]["/reports"]["get"]["responses"]["200"]["content"]["application/pdf"] = json!({});
+    }),
+    ("success of an operation that redirects", |it| {
+        it["paths"]["/photos"]["get"]["responses"]["200"] = response("Problem");
+        it["paths"]["/photos"]["post"]["responses"]["200"] = response("Problem");
+    }),
+    ("property of one of two equal responses", |it| {
+        it["components"]["schemas"]["Tag"]["properties"]["color"] = json!({"type": "string"});
+    }),
+    ("JSON of the variant of a success", |it| {
+        let content = &mut it["paths"]["/tags"]["get"]["responses"]["200"]["content"];
+        content["application/json"] = content["application/vnd.tag+json"].clone();
+    }),
+    ("media type of a request body", |it| {
+        let content = &mut it["paths"]["/pets"]["post"]["requestBody"]["content"];
+        content["text/csv"] = json!({"schema": {"type": "string"}});
+        it["paths"]["/tags"]["post"]["requestBody"]["content"]["application/json"] =
+            json!({"schema": {"$ref": "#/components/schemas/Tag"}});
+    }),
+    ("optional request body", |it| {
+        let mut body = request("Owner");
+        body["required"] = json!(false);
+        it["paths"]["/pings"]["get"]["requestBody"] = body;
+    }),
+    ("parameter of a path item", |it| {
+        it["paths"]["/pets"]["parameters"] =
+            json!([{"name": "trace", "in": "header", "schema": {"type": "string"}}]);
+    }),
+    ("security", |it| {
+        it["components"]["securitySchemes"] =
+            json!({"key": {"type": "apiKey", "in": "header", "name": "X-Key"}});
+        it["security"] = json!([{"key": []}, {}]);
     }),
     ("tag", |it| push(&mut it["tags"], json!({"name": "shops"}))),
     ("group", |it| {
@@ -101,62 +191,131 @@ pub(crate) fn base() -> Value {
         "openapi": "3.1.0",
         "info": {"title": "Pets", "version": "1"},
         "tags": [{"name": "pets"}],
-        "paths": {
-            "/pets": {
-                "get": {"operationId": "pets.list", "tags": ["pets"],
-                    "parameters": [{"name": "kind", "in": "query", "schema": {"type": "string"}}],
-                    "responses": {"200": response("Page"), "404": response("Problem")}},
-                "post": {"operationId": "pets.create", "tags": ["pets"],
-                    "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewPet"}}}},
-                    "responses": {"200": response("Pet")}},
-            },
-            "/visits": {
-                "get": {"operationId": "pets.visit", "tags": ["pets"], "responses": {"200": response("Visit")}},
-            },
-            "/accounts": {
-                "post": {"operationId": "pets.open_account", "tags": ["pets"],
-                    "requestBody": request("Account"), "responses": {"204": {"description": "Done."}}},
-            },
-            "/bookings": {
-                "post": {"operationId": "pets.book", "tags": ["pets"],
-                    "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Booking"}}}},
-                    "responses": {"204": {"description": "Done."}}},
-            },
+        "paths": paths(),
+        "components": {"schemas": schemas()},
+    })
+}
+
+fn paths() -> Value {
+    json!({
+        "/pets": {
+            "get": {"operationId": "pets.list", "tags": ["pets"],
+                "parameters": [{"name": "kind", "in": "query", "schema": {"type": "string"}}],
+                "responses": {"200": response("Page"), "404": response("Problem")}},
+            "post": {"operationId": "pets.create", "tags": ["pets"],
+                "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewPet"}}}},
+                "responses": {"200": response("Pet")}},
         },
-        "components": {"schemas": {
-            "Page": {"type": "object", "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}},
-            "Problem": {"type": "object", "required": ["detail"], "properties": {"detail": {"type": "string"}}},
-            "NewPet": {"type": "object", "required": ["name", "payment"], "properties": {
-                "name": {"type": "string"}, "payment": {"$ref": "#/components/schemas/Payment"},
-            }},
-            "Booking": {"type": "object", "required": ["pet", "from", "nights", "code", "card"], "properties": {
-                "pet": {"type": "string"}, "from": {"type": "string", "format": "date"}, "nights": {"type": "integer"},
-                "code": {"type": ["string", "null"]}, "card": {"$ref": "#/components/schemas/Card"},
-            }},
-            "Pet": {"type": "object", "required": ["id", "kind", "owner"], "properties": {
-                "id": {"type": "string"},
-                "kind": {"type": "string", "enum": ["cat", "dog"]},
-                "owner": {"$ref": "#/components/schemas/Owner"},
-                "payment": {"$ref": "#/components/schemas/Payment"},
-            }},
-            "Owner": {"type": "object", "required": ["name"], "properties": {
-                "name": {"type": "string"}, "address": {"$ref": "#/components/schemas/Address"},
-            }},
-            "Visit": {"type": "object", "required": ["id", "at", "state", "reason", "tags"], "properties": {
-                "id": {"type": "string", "readOnly": true},
-                "at": {"type": "string", "format": "date-time", "readOnly": true},
-                "state": {"type": "string", "enum": ["open", "done"], "readOnly": true},
-                "reason": {"type": "string"},
-                "note": {"type": ["string", "null"]},
-                "tags": {"type": "array", "items": {"type": "string"}, "readOnly": true},
-            }},
-            "Account": {"type": "object", "required": ["name", "secret"], "properties": {
-                "name": {"type": "string"}, "secret": {"type": "string", "writeOnly": true},
-            }},
-            "Address": {"type": "object", "properties": {"street": {"type": "string"}}},
-            "Payment": {"oneOf": [{"$ref": "#/components/schemas/Card"}, {"type": "string"}]},
-            "Card": {"type": "object", "required": ["number"], "properties": {"number": {"type": "string"}}},
+        "/visits": {
+            "get": {"operationId": "pets.visit", "tags": ["pets"], "responses": {"200": response("Visit")}},
+        },
+        "/accounts": {
+            "post": {"operationId": "pets.open_account", "tags": ["pets"],
+                "requestBody": request("Account"), "responses": {"204": {"description": "Done."}}},
+        },
+        "/pings": {
+            "get": {"operationId": "pets.ping", "tags": ["pets"], "responses": {
+                "404": response("Problem"), "409": {"description": "Not now."}}},
+        },
+        "/reports": {
+            "get": {"operationId": "pets.report", "tags": ["pets"], "responses": {"200": {"description": "Text.",
+                "content": {"text/plain": {"schema": {"type": "string"}}}}}},
+        },
+        "/photos": {
+            "get": {"operationId": "pets.photo", "tags": ["pets"], "responses": {"302": {"description": "Found."}}},
+            "post": {"operationId": "pets.add_photo", "tags": ["pets"],
+                "responses": {"303": {"description": "Found."}}},
+        },
+        "/labels": {
+            "get": {"operationId": "pets.label", "tags": ["pets"], "responses": {
+                "200": response_as("application/vnd.label+json", "Label"), "201": response("Tag")}},
+        },
+        "/tags": {
+            "get": {"operationId": "pets.tag", "tags": ["pets"], "responses": {
+                "200": {"description": "Either.", "content": {
+                    "application/vnd.tag+json": {"schema": {"$ref": "#/components/schemas/Tag"}},
+                    "text/plain": {"schema": {"type": "string"}},
+                }}, "204": {"description": "None."}}},
+            "post": {"operationId": "pets.add_tag", "tags": ["pets"],
+                "requestBody": {"required": true, "content": {"text/plain": {"schema": {"type": "string"}}}},
+                "responses": {"204": {"description": "Done."}}},
+        },
+        "/{version}/tags": {
+            "get": {"operationId": "pets.tags", "tags": ["pets"], "parameters": [
+                {"name": "version", "in": "path", "required": true, "schema": {"type": "string", "enum": ["v1"]}},
+                {"name": "X-Version", "in": "header", "required": true, "schema": {"type": "string", "enum": ["v1"]}},
+            ], "responses": {"204": {"description": "Done."}}},
+        },
+        "/shapes": {
+            "get": {"operationId": "pets.shape", "tags": ["pets"], "responses": {"200": response("Shape")}},
+        },
+        "/devices": {
+            "post": {"operationId": "pets.add_device", "tags": ["pets"], "requestBody": request("Device"),
+                "responses": {"204": {"description": "Done."}}},
+            "put": {"operationId": "pets.put_marker", "tags": ["pets"], "requestBody": request("Marker"),
+                "responses": {"204": {"description": "Done."}}},
+        },
+        "/bookings": {
+            "post": {"operationId": "pets.book", "tags": ["pets"],
+                "requestBody": {"required": true, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Booking"}}}},
+                "responses": {"204": {"description": "Done."}}},
+        },
+    })
+}
+
+fn schemas() -> Value {
+    json!({
+        "Page": {"type": "object", "properties": {"items": {"type": "array", "items": {"$ref": "#/components/schemas/Pet"}}}},
+        "Problem": {"type": "object", "required": ["detail"], "properties": {"detail": {"type": "string"}}},
+        "NewPet": {"type": "object", "required": ["name", "payment"], "properties": {
+            "name": {"type": "string"}, "payment": {"$ref": "#/components/schemas/Payment"},
         }},
+        "Booking": {"type": "object", "required": ["pet", "from", "nights", "code", "card"], "properties": {
+            "pet": {"type": "string"}, "from": {"type": "string", "format": "date"}, "nights": {"type": "integer"},
+            "code": {"type": ["string", "null"]}, "card": {"$ref": "#/components/schemas/Card"},
+        }},
+        "Pet": {"type": "object", "required": ["id", "kind", "owner"], "properties": {
+            "id": {"type": "string"},
+            "kind": {"type": "string", "enum": ["cat", "dog"]},
+            "owner": {"$ref": "#/components/schemas/Owner"},
+            "payment": {"$ref": "#/components/schemas/Payment"},
+        }},
+        "Owner": {"type": "object", "required": ["name"], "properties": {
+            "name": {"type": "string"}, "address": {"$ref": "#/components/schemas/Address"},
+        }},
+        "Visit": {"type": "object", "required": ["id", "at", "state", "reason", "tags", "vet", "paid", "room", "place"], "properties": {
+            "id": {"type": "string", "readOnly": true},
+            "at": {"type": "string", "format": "date-time", "readOnly": true},
+            "state": {"type": "string", "enum": ["open", "done"], "readOnly": true},
+            "reason": {"type": "string"},
+            "note": {"type": ["string", "null"]},
+            "tags": {"type": "array", "items": {"type": "string"}, "readOnly": true},
+            "vet": {"$ref": "#/components/schemas/Vet", "readOnly": true},
+            "paid": {"$ref": "#/components/schemas/Payment", "readOnly": true},
+            "room": {"type": "integer", "enum": [1, 2], "readOnly": true},
+            "place": {"type": "array", "prefixItems": [{"type": "number"}, {"type": "number"}], "items": false,
+                "minItems": 2, "readOnly": true},
+        }},
+        "Vet": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
+        "Account": {"type": "object", "required": ["name", "secret", "key"], "properties": {
+            "name": {"type": "string"}, "secret": {"type": "string", "writeOnly": true},
+            "key": {"type": "object", "properties": {"text": {"type": "string"}}, "writeOnly": true},
+        }},
+        "Shape": {"oneOf": [
+            {"type": "object", "required": ["radius"], "properties": {
+                "radius": {"type": "number"}, "color": {"type": "object", "properties": {"red": {"type": "integer"}}},
+            }},
+            {"type": "array", "items": {"type": "number"}},
+        ]},
+        "Device": {"type": "object", "required": ["kind", "name"], "properties": {
+            "kind": {"type": "string", "enum": ["phone"]}, "name": {"type": "string"},
+        }},
+        "Marker": {"type": "object", "required": ["level"], "properties": {"level": {"type": "integer", "enum": [7]}}},
+        "Label": {"type": "object", "properties": {"text": {"type": "string"}}},
+        "Tag": {"type": "object", "properties": {"text": {"type": "string"}}},
+        "Address": {"type": "object", "properties": {"street": {"type": "string"}}},
+        "Payment": {"oneOf": [{"$ref": "#/components/schemas/Card"}, {"type": "string"}]},
+        "Card": {"type": "object", "required": ["number"], "properties": {"number": {"type": "string"}}},
     })
 }
 
@@ -166,8 +325,12 @@ fn request(schema: &str) -> Value {
 }
 
 fn response(schema: &str) -> Value {
+    response_as("application/json", schema)
+}
+
+fn response_as(media_type: &str, schema: &str) -> Value {
     let schema = json!({"$ref": format!("#/components/schemas/{schema}")});
-    json!({"description": "As it is.", "content": {"application/json": {"schema": schema}}})
+    json!({"description": "As it is.", "content": {media_type: {"schema": schema}}})
 }
 
 fn push(list: &mut Value, item: Value) {
@@ -175,101 +338,4 @@ fn push(list: &mut Value, item: Value) {
         Value::Array(items) => items.push(item),
         other => *other = json!([item]),
     }
-}
-
-/// A pseudorandom generator (xorshift), which gives equal numbers in each run.
-pub(crate) struct Random(u64);
-
-impl Random {
-    /// Starts from `seed`, which must not be 0.
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or_default()
-    }
-}
-
-/// Makes a random addition to the document and returns a description of it, such as `a property of Pet`.
-/// Returns `None` if the document has no place for the addition.
-pub(crate) fn random_addition(random: &mut Random, document: &mut Value) -> Option<String> {
-    let number = random.below(1000);
-    let types = ["string", "number", "boolean", "integer"];
-    let ty = types[random.below(types.len())];
-    match random.below(6) {
-        0 => {
-            let (key, schema) = pick(random, document.pointer_mut("/components/schemas")?, |schema| {
-                schema.get("properties").is_some_and(Value::is_object)
-            })?;
-            schema["properties"][format!("zAdded{number}")] = json!({"type": ty});
-            Some(format!("a property of {key}"))
-        }
-        1 => {
-            let (key, schema) = pick(random, document.pointer_mut("/components/schemas")?, |schema| {
-                let values = schema.get("enum").and_then(Value::as_array);
-                values.is_some_and(|values| values.len() > 1 && values.iter().all(Value::is_string))
-            })?;
-            push(&mut schema["enum"], json!(format!("zAdded{number}")));
-            Some(format!("a value of {key}"))
-        }
-        2 => {
-            let schemas = document.pointer_mut("/components/schemas")?.as_object_mut()?;
-            schemas.insert(
-                format!("Added{number}"),
-                json!({"type": "object", "properties": {"a": {"type": ty}}}),
-            );
-            Some(format!("the schema Added{number}"))
-        }
-        3 => {
-            let paths = document.get_mut("paths")?.as_object_mut()?;
-            let operation = json!({"operationId": format!("added{number}"), "responses": {"204": {"description": "Done."}}});
-            paths.insert(format!("/added{number}"), json!({"get": operation}));
-            Some(format!("the operation added{number}"))
-        }
-        4 => {
-            let schemas = document.pointer("/components/schemas")?.as_object()?;
-            let is_object = |schema: &Value| schema.get("properties").is_some_and(Value::is_object);
-            let keys: Vec<String> =
-                schemas.iter().filter(|(_, schema)| is_object(schema)).map(|(key, _)| key.clone()).collect();
-            let sent = keys.get(random.below(keys.len()))?;
-            let received = keys.get(random.below(keys.len()))?;
-            let method = ["post", "put", "patch"][random.below(3)];
-            let operation = json!({
-                "operationId": format!("sends{number}"),
-                "requestBody": request(sent),
-                "responses": {"200": response(received)},
-            });
-            document
-                .get_mut("paths")?
-                .as_object_mut()?
-                .insert(format!("/sends{number}"), json!({method: operation}));
-            Some(format!("the operation {method} sends{number}, which sends {sent} and returns {received}"))
-        }
-        _ => {
-            let (path, item) = pick(random, document.get_mut("paths")?, |item| {
-                item.get("get").is_some_and(|get| get.get("responses").is_some())
-            })?;
-            let parameter = json!({"name": format!("zAdded{number}"), "in": "query", "schema": {"type": ty}});
-            push(&mut item["get"]["parameters"], parameter);
-            Some(format!("a parameter of {path}"))
-        }
-    }
-}
-
-/// Picks a random member of an object whose value meets the condition.
-fn pick<'v>(
-    random: &mut Random,
-    object: &'v mut Value,
-    is_so: impl Fn(&Value) -> bool,
-) -> Option<(String, &'v mut Value)> {
-    let object: &mut Map<String, Value> = object.as_object_mut()?;
-    let keys: Vec<String> =
-        object.iter().filter(|(_, value)| is_so(value)).map(|(key, _)| key.clone()).collect();
-    let key = keys.get(random.below(keys.len()))?.clone();
-    let value = object.get_mut(&key)?;
-    Some((key, value))
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use api::jiff::civil::date;
 use api::models::{
-    Account, Address, Booking, BookingRequired, Card, NewPet, Owner, Page, Payment, Pet, PetKind, Problem, Visit,
+    Account, AccountKey, Address, Booking, BookingRequired, Card, Device, DeviceKind, Label, Marker, NewPet, Owner, Page, Payment, Pet, PetKind, Problem, Shape, ShapeObject, ShapeObjectColor, Vet, Visit, VisitRoom,
 };
-use api::{Client, Error};
+use api::operations::pets::{AddPhotoResponse, PingError, TagResponse};
+use api::{Client, Download, Error};
 
 /// Lists pets, creates one, and handles an error.
 pub async fn run(client: &Client) -> Result<Vec<Pet>, Error> {
@@ -28,6 +29,36 @@ pub async fn run(client: &Client) -> Result<Vec<Pet>, Error> {
         Err(error) => return Err(error),
     };
     Ok(page.items.unwrap_or_default())
+}
+
+/// Names the type that each operation returns.
+pub async fn responses(client: &Client) -> Result<(), Error> {
+    let () = client.pets().ping().send().await?;
+    if let Err(error) = client.pets().ping().send().await {
+        match error.documented() {
+            Some(PingError::NotFound(problem)) => println!("{}", problem.detail),
+            Some(PingError::Conflict) => println!("not now"),
+            _ => return Err(error),
+        }
+    }
+    let () = client.pets().open_account(account()).await?;
+    let visit: Visit = client.pets().visit().send().await?;
+    let report: String = client.pets().report().send().await?;
+    let photo: Download = client.pets().photo().send().await?;
+    let label: Label = client.pets().label().send().await?;
+    client.pets().add_tag("calm").send().await?;
+    let added = match client.pets().add_photo().send().await? {
+        AddPhotoResponse::SeeOther(download) => download.headers().len(),
+        _ => 0,
+    };
+    let tag = match client.pets().tag().send().await? {
+        TagResponse::Json(tag) => tag.text,
+        TagResponse::Text(text) => Some(text),
+        TagResponse::NoContent => None,
+        _ => None,
+    };
+    println!("{} {report} {} {:?} {added} {tag:?}", visit.id, photo.headers().len(), label.text);
+    Ok(())
 }
 
 /// Matches on enums and reads fields.
@@ -61,12 +92,37 @@ pub fn visited(visit: &Visit) -> String {
     let other = Visit::default().with_id("1").with_note("calm");
     let note: Option<&str> = visit.note.as_deref().or(other.note.as_deref());
     let tags: usize = visit.tags.len();
+    let (vet, room, place): (&Vet, VisitRoom, (f64, f64)) = (&visit.vet, visit.room, visit.place);
+    let paid = matches!(&visit.paid, Payment::Card(_));
+    println!("{} {} {} {paid}", vet.name, room.value(), place.0);
     format!("{} {} {} {} {tags} {}", visit.id.len(), visit.at, visit.state.as_str(), visit.reason, note.unwrap_or_default())
 }
 
 /// Constructs and reads a request type of the first version.
 #[must_use]
-pub fn account() -> usize {
-    let account = Account::new("Ada", "secret");
-    account.secret.len()
+pub fn account() -> Account {
+    let account = Account::new("Ada", "secret", AccountKey::default().with_text("a"));
+    println!("{} {:?}", account.secret.len(), account.key.text);
+    account
+}
+
+/// Constructs types whose constants the constructors fill in.
+pub async fn devices(client: &Client) -> Result<(), Error> {
+    let kind = DeviceKind::default();
+    let device = Device::new("Nokia");
+    println!("{} {}", device.kind == kind, Marker::default().level.value());
+    client.pets().add_device(device).await?;
+    client.pets().tags().await?;
+    client.pets().put_marker(Marker::default()).await
+}
+
+/// Constructs and matches a member of a union that has no name of its own.
+#[must_use]
+pub fn shape(shape: &Shape) -> f64 {
+    let circle = ShapeObject::default().with_radius(1.0).with_color(ShapeObjectColor::default());
+    match shape {
+        Shape::Object(object) => object.radius + circle.radius,
+        Shape::NumberList(numbers) => numbers.iter().sum(),
+        _ => 0.0,
+    }
 }
