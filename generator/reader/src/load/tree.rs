@@ -124,15 +124,19 @@ impl<'de> Visitor<'de> for &Reading {
         while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
+        list.shrink_to_fit();
         Ok(Value::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         self.spend(0)?;
-        let mut mapping = Mapping::default();
+        let mut list = Vec::new();
         while let Some(key) = entries.next_key_seed(Key)? {
             self.spend(key.len())?;
-            let value = entries.next_value_seed(self)?;
+            list.push((key, entries.next_value_seed(self)?));
+        }
+        let mut mapping = Mapping::with_capacity(list.len());
+        for (key, value) in list {
             if let Some(key) = mapping.insert(key, value, self.format) {
                 self.duplicate_key.borrow_mut().get_or_insert(key);
             }
@@ -171,13 +175,18 @@ impl Visitor<'_> for Key {
 }
 
 /// The object that is being built, and which of its entries are from merge keys.
-#[derive(Default)]
 struct Mapping {
     entries: Map<String, Value>,
     merged: HashSet<String>,
 }
 
 impl Mapping {
+    /// Creates an object with room for this number of entries. An object that grows by doubling has much more room than it needs,
+    /// and an entry takes 104 bytes.
+    fn with_capacity(entries: usize) -> Self {
+        Self { entries: Map::with_capacity(entries), merged: HashSet::new() }
+    }
+
     /// Adds an entry; returns the key if it is a duplicate.
     fn insert(&mut self, key: String, value: Value, format: Format) -> Option<String> {
         if format == Format::Yaml && key == "<<" && is_mergeable(&value) {
