@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use crate::document::Overlaid;
 use crate::pointer::Pointer;
 
@@ -192,5 +194,17 @@ impl Advice {
         [("note", self.note.as_str()), ("help", self.help.as_str())]
             .into_iter()
             .filter(|(_, text)| !text.is_empty())
+    }
+}
+
+/// Returns the type of a JSON value in the words of diagnostics.
+pub(crate) fn json_type(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
     }
 }

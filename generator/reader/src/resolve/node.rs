@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::diagnostic::json_type;
 use crate::document::Document;
 use crate::normalize::vocabulary::origin;
 use crate::pointer::Pointer;
@@ -55,13 +56,6 @@ impl<'d> Node<'d> {
 
     /// The type of the value, in the words of diagnostics.
     pub(super) fn what(&self) -> &'static str {
-        match self.value {
-            Value::Null => "null",
-            Value::Bool(_) => "a boolean",
-            Value::Number(_) => "a number",
-            Value::String(_) => "text",
-            Value::Array(_) => "a list",
-            Value::Object(_) => "an object",
-        }
+        json_type(self.value)
     }
 }

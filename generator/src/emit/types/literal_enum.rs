@@ -3,10 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::Item;
 use crate::emit::docs::Documented;
 use crate::emit::ident::ident;
-use crate::emit::types::string_enum::{open_word, other_docs, variant};
-use crate::emit::{Item, docs};
+use crate::emit::types::string_enum::{default_trait, definition, open_word};
 use crate::ir::{IntegerEnum, LiteralEnum, OpenEnum, TypeDef};
 
 /// Emits all items of an enum of integers.
@@ -16,7 +16,8 @@ pub(super) fn integers(krate: &Documented<'_>, def: &TypeDef, body: &IntegerEnum
         let value = Literal::i64_unsuffixed(*wire);
         quote!(#value)
     };
-    let derives = quote!(Copy, Debug, Eq, Hash);
+    let default = default_trait(body);
+    let derives = quote!(Clone, Copy, Debug, Eq, Hash, #default PartialEq);
     [definition(krate, def, body, &derives, &unknown), table(def, body, &quote!(integer_enum), value)]
 }
 
@@ -24,38 +25,9 @@ pub(super) fn integers(krate: &Documented<'_>, def: &TypeDef, body: &IntegerEnum
 pub(super) fn literals(krate: &Documented<'_>, def: &TypeDef, body: &LiteralEnum) -> [Item; 2] {
     let unknown = quote!(crate::runtime::UnknownLiteral);
     let value = |wire: &String| quote!(#wire);
-    [definition(krate, def, body, &quote!(Debug), &unknown), table(def, body, &quote!(literal_enum), value)]
-}
-
-fn definition<T>(
-    krate: &Documented<'_>,
-    def: &TypeDef,
-    body: &OpenEnum<T>,
-    derives: &TokenStream,
-    unknown: &TokenStream,
-) -> Item {
-    let docs = docs::outer(krate, &def.docs);
-    let deprecated = docs::deprecated(def.deprecated.as_ref());
-    // Only the derived `Default` refers to a variant.
-    let allow = docs::allow_deprecated(def.deprecated.is_some() && body.default.is_some());
-    let default = body.default.map(|_| quote!(Default,));
-    let name = ident(&def.name);
-    let variants =
-        body.variants.iter().enumerate().map(|(at, it)| variant(krate, it, body.default == Some(at)));
-    let unrecognized = ident(&body.unrecognized);
-    let other = other_docs(body);
-    Item::Code(quote! {
-        #docs
-        #deprecated
-        #allow
-        #[derive(Clone, #derives, #default PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            #other
-            #unrecognized(#unknown),
-        }
-    })
+    let default = default_trait(body);
+    let derives = quote!(Clone, Debug, #default PartialEq);
+    [definition(krate, def, body, &derives, &unknown), table(def, body, &quote!(literal_enum), value)]
 }
 
 fn table<T>(

@@ -10,15 +10,24 @@ use crate::ir::{OpenEnum, StringEnum, TypeDef, Variant};
 
 /// Emits all items of an enum.
 pub(super) fn items(krate: &Documented<'_>, def: &TypeDef, body: &StringEnum) -> [Item; 2] {
-    [definition(krate, def, body), table(def, body)]
+    let default = default_trait(body);
+    let derives = quote!(Clone, Debug, #default Eq, Hash, PartialEq);
+    let unknown = quote!(crate::runtime::UnknownValue);
+    [definition(krate, def, body, &derives, &unknown), table(def, body)]
 }
 
-fn definition(krate: &Documented<'_>, def: &TypeDef, body: &StringEnum) -> Item {
+/// Emits the definition of an open enum. `derives` are its traits, and `unknown` is the type of an unlisted value.
+pub(super) fn definition<T>(
+    krate: &Documented<'_>,
+    def: &TypeDef,
+    body: &OpenEnum<T>,
+    derives: &TokenStream,
+    unknown: &TokenStream,
+) -> Item {
     let docs = docs::outer(krate, &def.docs);
     let deprecated = docs::deprecated(def.deprecated.as_ref());
     // Only the derived `Default` refers to a variant.
     let allow = docs::allow_deprecated(def.deprecated.is_some() && body.default.is_some());
-    let default = body.default.map(|_| quote!(Default,));
     let name = ident(&def.name);
     let variants =
         body.variants.iter().enumerate().map(|(at, it)| variant(krate, it, body.default == Some(at)));
@@ -28,18 +37,23 @@ fn definition(krate: &Documented<'_>, def: &TypeDef, body: &StringEnum) -> Item 
         #docs
         #deprecated
         #allow
-        #[derive(Clone, Debug, #default Eq, Hash, PartialEq)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
             #other
-            #unrecognized(crate::runtime::UnknownValue),
+            #unrecognized(#unknown),
         }
     })
 }
 
+/// Emits `Default` in a list of traits, if a variant is the default.
+pub(super) fn default_trait<T>(body: &OpenEnum<T>) -> Option<TokenStream> {
+    body.default.map(|_| quote!(Default,))
+}
+
 /// Emits the docs of the variant for every other value.
-pub(super) fn other_docs<T>(body: &OpenEnum<T>) -> TokenStream {
+fn other_docs<T>(body: &OpenEnum<T>) -> TokenStream {
     if body.others_allowed {
         quote! {
             /// Another value, which the document allows beside those that it lists.
@@ -56,7 +70,7 @@ pub(super) fn open_word<T>(body: &OpenEnum<T>) -> Option<TokenStream> {
     body.others_allowed.then(|| quote!(open))
 }
 
-pub(super) fn variant<T>(krate: &Documented<'_>, variant: &Variant<T>, is_default: bool) -> TokenStream {
+fn variant<T>(krate: &Documented<'_>, variant: &Variant<T>, is_default: bool) -> TokenStream {
     let docs = docs::outer(krate, &variant.docs);
     let default = is_default.then(|| quote!(#[default]));
     let name = ident(&variant.name);

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Advice, Code, Findings};
+use crate::diagnostic::{Advice, Code, Findings, json_type};
 use crate::normalize::structure::grammar::Object;
 use crate::pointer::Pointer;
 
@@ -86,15 +86,7 @@ impl Report {
 
     /// Records that the `$ref` at `at` is not text.
     pub(super) fn no_text(&mut self, at: Pointer, value: &Value) {
-        let what = match value {
-            Value::Null => "null",
-            Value::Bool(_) => "a boolean",
-            Value::Number(_) => "a number",
-            Value::String(_) => "text",
-            Value::Array(_) => "a list",
-            Value::Object(_) => "an object",
-        };
-        self.no_text.push((at, what));
+        self.no_text.push((at, json_type(value)));
     }
 
     /// Records that the reference at `at` leads nowhere, if no later stage would report it.
