@@ -211,6 +211,26 @@ mod tests {
     }
 
     #[test]
+    fn architecture_names_the_home_of_each_dependency() {
+        let text = std::fs::read_to_string(crate::workspace().join("docs/ARCHITECTURE.md"));
+        let text = text.expect("the document is readable");
+        let (_, list) =
+            text.split_once("Some dependencies are used in one place only").expect("there is a list");
+        let list = list.split("\n\n").next().unwrap_or_default();
+        for home in super::HOMES.iter().filter(|home| home.places != ["lib.rs"]) {
+            let name = home.name.replace("pulldown_", "pulldown-").replace("_macro2", "-macro2");
+            let name = name.replace("saphyr_", "saphyr-").replace("annotate_", "annotate-");
+            for word in std::iter::once(name.as_str()).chain(home.places.iter().copied()) {
+                assert!(
+                    list.contains(&format!("`{word}`")),
+                    "`{word}` of `{}` is not in the list",
+                    home.name
+                );
+            }
+        }
+    }
+
+    #[test]
     fn tests_may_name_what_they_need() {
         let text = "//! x\n#[cfg(test)]\nmod tests {\n    use syn::File;\n}\n";
         assert!(check(&SourceFile::new("generator/src/lower/mod.rs", text)).is_empty());
