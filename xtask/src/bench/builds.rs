@@ -78,7 +78,7 @@ impl Program {
 }
 
 /// The arguments of Cargo for each column of the table.
-const BUILDS: [&[&str]; 3] = [&["check"], &["build"], &["build", "--release"]];
+pub(super) const BUILDS: [&[&str]; 3] = [&["check"], &["build"], &["build", "--release"]];
 
 /// Prints a table with a row for each part, and a column for each way to compile it.
 pub(super) fn run(mut input: Input, folder: &Path) -> Result<(), Failure> {
@@ -118,7 +118,7 @@ pub(super) fn run(mut input: Input, folder: &Path) -> Result<(), Failure> {
 }
 
 /// Returns a row of the table.
-fn line(label: &str, costs: [Result<Cost, Failure>; 3], size: &str) -> Result<String, Failure> {
+pub(super) fn line(label: &str, costs: [Result<Cost, Failure>; 3], size: &str) -> Result<String, Failure> {
     let mut line = format!("| {label} |");
     for cost in costs {
         let cost = cost?;
@@ -201,33 +201,38 @@ impl Bench {
 
     /// Measures the runtime.
     fn runtime(&self, arguments: &[&str]) -> Result<Cost, Failure> {
-        self.cargo(arguments, &[RUNTIME])?;
-        self.again(arguments, &[RUNTIME], RUNTIME)
+        compile_again(&self.folder, arguments, &[RUNTIME], RUNTIME)
     }
 
     /// Measures a program with the crate.
     fn program(&self, arguments: &[&str], program: &Program) -> Result<Cost, Failure> {
-        // Cargo chooses the features of dependencies for each selection of packages, so this is not done for all at once.
-        self.cargo(arguments, &[program.name])?;
-        self.again(arguments, &[&self.package, program.name], program.name)
+        compile_again(&self.folder, arguments, &[&self.package, program.name], program.name)
     }
+}
 
-    fn cargo(&self, arguments: &[&str], packages: &[&str]) -> Result<Cost, Failure> {
-        let mut command = cargo(&self.folder);
-        command.args(arguments).arg("--quiet").env("CARGO_INCREMENTAL", "0");
-        command.args(packages.iter().map(|package| format!("--package={package}")));
-        measure(command)
-    }
+/// Compiles packages of the workspace in `folder`.
+fn compile(folder: &Path, arguments: &[&str], packages: &[&str]) -> Result<Cost, Failure> {
+    let mut command = cargo(folder);
+    command.args(arguments).arg("--quiet").env("CARGO_INCREMENTAL", "0");
+    command.args(packages.iter().map(|package| format!("--package={package}")));
+    measure(command)
+}
 
-    /// Compiles `package` again, with the packages of `stale`.
-    fn again(&self, arguments: &[&str], stale: &[&str], package: &str) -> Result<Cost, Failure> {
-        let profile = if arguments.contains(&"--release") { "release" } else { "debug" };
-        let fingerprints = self.folder.join("target").join(profile).join(".fingerprint");
-        for package in stale {
-            forget(&fingerprints, package)?;
-        }
-        self.cargo(arguments, &[package])
+/// Compiles `package` and the packages of `stale` again, after everything is built.
+pub(super) fn compile_again(
+    folder: &Path,
+    arguments: &[&str],
+    stale: &[&str],
+    package: &str,
+) -> Result<Cost, Failure> {
+    // Cargo chooses the features of dependencies for each selection of packages, so this is not done for all at once.
+    compile(folder, arguments, &[package])?;
+    let profile = if arguments.contains(&"--release") { "release" } else { "debug" };
+    let fingerprints = folder.join("target").join(profile).join(".fingerprint");
+    for package in stale {
+        forget(&fingerprints, package)?;
     }
+    compile(folder, arguments, &[package])
 }
 
 /// Deletes Cargo's fingerprints of a package, so that Cargo compiles the package again.
@@ -247,7 +252,7 @@ fn forget(fingerprints: &Path, package: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder).map_err(|error| Failure::disk("create", folder, error))?;
     fs::write(path, text).map_err(|error| Failure::disk("write", path, error))

@@ -6,6 +6,7 @@
 mod builds;
 mod copies;
 mod growth;
+mod peers;
 
 use std::fs;
 use std::path::Path;
@@ -48,6 +49,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, Failure> {
     let [whole, repeated] = commands(&options.input, &folder.join("again"))?;
     row("cargo xtask codegen into an empty folder", &whole);
     row("cargo xtask codegen, nothing changed", &repeated);
+    peers::run(&input, &folder.join("peers"))?;
     builds::run(input, &folder)?;
     Ok(Exit::Done)
 }
