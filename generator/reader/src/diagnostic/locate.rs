@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::diagnostic::scan::{Node, Role, Scan, Step, readable, with_closers_joined};
+use crate::diagnostic::scan::{Node, Readable, Role, Scan, Step, readable, with_closers_joined};
 use crate::pointer::Pointer;
 
 /// The bytes to underline for a node.
@@ -25,11 +25,10 @@ pub(crate) fn locate<'p>(
 ) -> BTreeMap<Pointer, Spot> {
     let mut wanted = Wanted::default();
     let ends: Vec<_> = pointers.into_iter().map(|pointer| (pointer, wanted.add(pointer))).collect();
-    let text = readable(text);
-    if search(&mut wanted, &text).is_err() {
+    if search(&mut wanted, &readable(text)).is_err() {
         wanted.nodes.iter_mut().for_each(|node| node.spot = None);
         // A pointer that the second attempt does not reach gets its ancestor's place.
-        let _ = search(&mut wanted, &with_closers_joined(&text));
+        let _ = search(&mut wanted, &with_closers_joined(text));
     }
     ends.into_iter().map(|(pointer, end)| (pointer.clone(), wanted.spot(end))).collect()
 }
@@ -88,7 +87,7 @@ impl Wanted {
 struct Incomplete;
 
 /// Records the places of the wanted nodes.
-fn search(wanted: &mut Wanted, text: &str) -> Result<(), Incomplete> {
+fn search(wanted: &mut Wanted, text: &Readable<'_>) -> Result<(), Incomplete> {
     let mut search = Search { wanted, open: Vec::new(), key: None, waiting: Vec::new() };
     let mut scan = Scan::new(text);
     for step in &mut scan {

@@ -45,6 +45,8 @@ pub enum Role {
 pub struct Scan<'t> {
     parser: Parser<'t, StrInput<'t>>,
     cursor: Cursor<'t>,
+    /// The number of bytes before the text.
+    before: usize,
     open: Vec<Open>,
     has_failed: bool,
 }
@@ -56,11 +58,12 @@ struct Open {
 }
 
 impl<'t> Scan<'t> {
-    /// Scans a text that [`readable`] returned.
+    /// Scans a text.
     #[must_use]
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t Readable<'_>) -> Self {
+        let Readable { text, before } = text;
         let (parser, cursor) = (Parser::new_from_str(text), Cursor::new(text));
-        Self { parser, cursor, open: Vec::new(), has_failed: false }
+        Self { parser, cursor, before: *before, open: Vec::new(), has_failed: false }
     }
 
     /// Whether the scan ended because the event parser failed.
@@ -73,8 +76,9 @@ impl<'t> Scan<'t> {
         let role = self.open.last_mut().map_or(Role::Root, Open::advance);
         let start = self.cursor.byte(span.start.index());
         let end = if text.is_some() { self.cursor.byte(span.end.index()) } else { start };
-        let range = start..start + self.cursor.text[start..end].trim_end().len();
-        Step::Node(Node { role, text, range })
+        let length = self.cursor.text[start..end].trim_end().len();
+        let start = start.saturating_sub(self.before);
+        Step::Node(Node { role, text, range: start..start + length })
     }
 
     fn start(&mut self, first: Role, span: Span) -> Step<'t> {
@@ -153,11 +157,36 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// Returns the text in a form that the event parser can read, with the same byte positions. JSON's surrogate
-/// escapes (`\ud83d\ude00`) are replaced by others of the same length, because YAML has none. Tabs in the
-/// indentation are replaced as well, since YAML rejects them.
+/// The start of a document (YAML 1.2, section 9.1.2). A collection behind it on the same line is not a key.
+const START: &str = "--- ";
+
+/// A text in a form that the event parser can read.
+pub struct Readable<'t> {
+    text: Cow<'t, str>,
+    /// The number of bytes before the text, which has its own byte positions behind them.
+    before: usize,
+}
+
+impl<'t> Readable<'t> {
+    /// Puts the start of a document before JSON. Otherwise the event parser would take the whole text for what may be a key, and
+    /// keep all of its tokens at once: 13 times the text.
+    fn new(text: Cow<'t, str>) -> Self {
+        if text.starts_with(['{', '[']) {
+            Self { text: Cow::Owned(format!("{START}{text}")), before: START.len() }
+        } else {
+            Self { text, before: 0 }
+        }
+    }
+}
+
+/// Returns the text in a form that the event parser can read. JSON's surrogate escapes (`\ud83d\ude00`) are replaced by others of
+/// the same length, because YAML has none. Tabs in the indentation are replaced as well, since YAML rejects them.
 #[must_use]
-pub fn readable(text: &str) -> Cow<'_, str> {
+pub fn readable(text: &str) -> Readable<'_> {
+    Readable::new(mended(text))
+}
+
+fn mended(text: &str) -> Cow<'_, str> {
     let mended = if text.contains("\\ud") || text.contains("\\uD") {
         Cow::Owned(without_surrogates(text))
     } else {
@@ -214,7 +243,8 @@ pub fn first_tab(text: &str) -> Option<usize> {
 /// the event parser rejects one that is not indented. This is only tried after a scan has failed, since it
 /// can damage a block scalar.
 #[must_use]
-pub fn with_closers_joined(text: &str) -> Cow<'_, str> {
+pub fn with_closers_joined(text: &str) -> Readable<'_> {
+    let text = mended(text);
     let mut joined = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let starts_with_closer = line.trim_start().starts_with(['}', ']']);
@@ -226,12 +256,12 @@ pub fn with_closers_joined(text: &str) -> Cow<'_, str> {
         }
         joined.push_str(line);
     }
-    Cow::Owned(joined)
+    Readable::new(Cow::Owned(joined))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Role, Scan, Step, readable};
+    use super::{Role, Scan, Step, mended, readable};
 
     fn scalars(text: &str) -> Vec<(Role, &str)> {
         let readable = readable(text);
@@ -266,9 +296,18 @@ mod tests {
     }
 
     #[test]
+    fn nodes_of_json_have_their_own_bytes() {
+        let expected = [(Role::Key, "\"é\""), (Role::Value, "1"), (Role::Key, "\"b\""), (Role::Value, "2")];
+        for text in ["[{\"é\": 1},\n{\"b\": 2}\n]", "{\"é\": 1,\n\"b\": 2\n}\n", "--- {\"é\": 1, \"b\": 2}"]
+        {
+            assert_eq!(scalars(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn surrogate_escapes_are_replaced_in_place() {
-        assert_eq!(readable(r"\u00e9 \uD83D\uDE00 \\ud"), r"\u00e9 \u083D\u0E00 \\u0");
-        assert_eq!(readable("plain"), "plain");
-        assert_eq!(readable("a:\n\t \tb: \t1\n"), "a:\n   b: \t1\n");
+        assert_eq!(mended(r"\u00e9 \uD83D\uDE00 \\ud"), r"\u00e9 \u083D\u0E00 \\u0");
+        assert_eq!(mended("plain"), "plain");
+        assert_eq!(mended("a:\n\t \tb: \t1\n"), "a:\n   b: \t1\n");
     }
 }
