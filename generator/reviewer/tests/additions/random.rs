@@ -92,14 +92,18 @@ fn enum_value(random: &mut Random, document: &mut Value) -> Option<String> {
     Some(format!("the value {name} of {key}"))
 }
 
-/// Adds a member to a `oneOf`. The variants of an `anyOf` also hold properties of other objects once it has two.
+/// Adds a member to a `oneOf`. The variants of an `anyOf` also hold properties of other objects once it has two, and a
+/// `oneOf` of constants is an enum until it has another member.
 fn union_member(random: &mut Random, document: &mut Value) -> Option<String> {
     let name = added(random);
     let is_first = random.below(2) == 0;
     let (key, schema) = pick(random, document.pointer_mut("/components/schemas")?, |schema| {
         let members = schema.get("oneOf").and_then(Value::as_array);
-        members.is_some_and(|members| members.len() > 1 && !members.iter().any(is_null))
-            && schema.get("discriminator").is_none()
+        let is_constant = |member: &Value| member.get("const").or_else(|| member.get("enum")).is_some();
+        let is_union = |members: &Vec<Value>| {
+            members.len() > 1 && !members.iter().any(is_null) && !members.iter().any(is_constant)
+        };
+        members.is_some_and(is_union) && schema.get("discriminator").is_none()
     })?;
     let member =
         json!({"type": "object", "required": [name], "properties": {name.clone(): {"type": "string"}}});
