@@ -66,7 +66,7 @@ pub(super) fn normalize(walk: &mut Walk<'_>, value: &mut Value, at: &Pointer) {
     implied_type::normalize(schema);
     tuple::end(schema);
     validation::report_unsupported(schema, at, &mut walk.findings);
-    validation::normalize(schema);
+    validation::normalize(schema, at, &mut walk.findings);
 }
 
 fn children(walk: &mut Walk<'_>, schema: &mut Map<String, Value>, at: &Pointer) {

@@ -28,19 +28,37 @@ const KEYWORDS: &[&str] = &[
     "uniqueItems",
 ];
 
-/// Adds `format: uint64` to an integer that may exceed `int64` but not be negative.
-fn widen(schema: &mut Map<String, Value>) {
-    /// 2⁶³, which is exact.
-    const BEYOND: f64 = 9_223_372_036_854_775_808.0;
+/// 2⁶³, which is exact.
+const TWO_TO_63: f64 = 9_223_372_036_854_775_808.0;
+/// 2⁶⁴, which is exact.
+const TWO_TO_64: f64 = 18_446_744_073_709_551_616.0;
+
+/// Adds `format: uint64` to an integer that may exceed `int64` but not be negative. Reports an integer that may exceed the
+/// type that it gets: integers of JSON Schema have no limit (JSON Schema 2020-12, section 4.2.3), and the types have 64 bits.
+fn choose_width(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
+    let is_integer =
+        schema.get("type").is_some_and(|name| name == "integer") && !schema.contains_key("format");
+    if !is_integer {
+        return;
+    }
     let bound = |key| schema.get(key).and_then(Value::as_f64);
     let lower = bound("minimum").or_else(|| bound("exclusiveMinimum").map(|bound| bound + 1.0));
     let upper = bound("maximum").or_else(|| bound("exclusiveMaximum"));
-    let is_integer =
-        schema.get("type").is_some_and(|name| name == "integer") && !schema.contains_key("format");
     // A number that is rounded to 2⁶³ may have been the largest `int64`.
     let large =
-        schema.get("maximum").and_then(Value::as_i64).is_none() && upper.is_some_and(|it| it >= BEYOND);
-    if is_integer && large && lower.is_some_and(|it| it >= 0.0) {
+        schema.get("maximum").and_then(Value::as_i64).is_none() && upper.is_some_and(|it| it >= TWO_TO_63);
+    let is_unsigned = large && lower.is_some_and(|it| it >= 0.0);
+    let (ty, most) = if is_unsigned { ("u64", TWO_TO_64) } else { ("i64", TWO_TO_63) };
+    for (key, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+        let key = if bound(key).is_some() { key } else { exclusive };
+        // As above, a number that is rounded to the limit may have been within it.
+        if bound(key).is_some_and(|it| it > most || it < -TWO_TO_63) {
+            let message = format!("`{key}` is beyond the integers of 64 bits");
+            let note = format!("the type is `{ty}`: a value beyond it is an error");
+            findings.push(Code::ApproximatedSchema, &at.child(key), message, Advice::note(note));
+        }
+    }
+    if is_unsigned {
         schema.insert("format".to_owned(), Value::from("uint64"));
     }
 }
@@ -49,8 +67,8 @@ fn widen(schema: &mut Map<String, Value>) {
 ///
 /// They differ between the dialects (`exclusiveMinimum` is a boolean beside `minimum` in 3.0 and a number in
 /// 3.1), and an invalid one (`minLength: -1`) must not make the schema unreadable.
-pub(super) fn normalize(schema: &mut Map<String, Value>) {
-    widen(schema);
+pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
+    choose_width(schema, at, findings);
     if schema.keys().any(|key| KEYWORDS.contains(&key.as_str())) {
         let bounds = bounds(schema);
         schema.retain(|key, _| !KEYWORDS.contains(&key.as_str()));

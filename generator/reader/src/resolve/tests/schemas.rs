@@ -48,6 +48,7 @@ fn types_and_formats() {
         ("{type: integer, format: uint32, minimum: 0}", "uint32"),
         ("{type: integer, format: uint64, maximum: 18446744073709551616}", "uint64"),
         ("{type: integer, format: unix-time}", "int64"),
+        ("{type: integer, minimum: 0, maximum: 18446744073709551615}", "uint64"),
         ("{type: number}", "double"),
         ("{type: number, format: float, exclusiveMinimum: 0}", "float"),
         ("{type: string}", "string"),
