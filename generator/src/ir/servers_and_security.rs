@@ -67,7 +67,7 @@ pub enum Flow {
 pub struct Server {
     /// The URL with its `{variables}`; may be relative.
     pub url: String,
-    /// The description on one line; may be empty.
+    /// The description as the document has it, without white space around it; may be empty.
     pub description: String,
     /// Its variables, in the order of the URL.
     pub variables: Vec<ServerVariable>,

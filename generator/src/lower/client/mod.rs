@@ -73,7 +73,7 @@ fn lower(server: &model::Server, servers: &ServerPlan<'_>, names: &Names, config
             default: default.filter(|value| !required && !value.is_empty()),
         })
     });
-    let description = server.description.as_deref().map(first_paragraph).unwrap_or_default();
+    let description = server.description.as_deref().unwrap_or_default().trim().to_owned();
     Server { variables: variables.collect(), url: url(server).to_owned(), description }
 }
 
@@ -83,8 +83,9 @@ fn builder_docs(servers: &[Server]) -> Docs {
     docs.push(["Starts building a client.".to_owned()]);
     if servers.len() > 1 {
         let item = |(at, server): (usize, &Server)| {
-            let said = if server.description.is_empty() { "" } else { ": " };
-            format!("{}. {}{said}{}", at, code(&server.url), server.description)
+            let description = first_paragraph(&server.description);
+            let said = if description.is_empty() { "" } else { ": " };
+            format!("{}. {}{said}{}", at, code(&server.url), description)
         };
         docs.push(["The servers, by the number that `server` takes:".to_owned()]);
         docs.push(servers.iter().enumerate().map(item));
