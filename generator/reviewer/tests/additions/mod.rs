@@ -104,6 +104,9 @@ pub(crate) const ADDITIONS: &[(&str, Addition)] = &[
         );
     }),
     ("error response", |it| it["paths"]["/pets"]["get"]["responses"]["409"] = response("Problem")),
+    ("bytes beside the text of an error", |it| {
+        it["paths"]["/reports"]["get"]["responses"]["404"]["content"]["application/pdf"] = json!({});
+    }),
     ("media type of an error", |it| {
         it["paths"]["/pets"]["get"]["responses"]["404"]["content"]["text/plain"] =
             json!({"schema": {"type": "string"}});
