@@ -21,7 +21,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 impl BufferedResponse {
     /// Returns the body without a byte order mark before JSON, which a parser may ignore (RFC 8259, section 8.1).
     pub(crate) fn without_mark(&self, mut body: Bytes) -> Bytes {
-        if self.may_be_json() && body.starts_with(BYTE_ORDER_MARK) {
+        if body.starts_with(BYTE_ORDER_MARK) && self.may_be_json() {
             body.advance(BYTE_ORDER_MARK.len());
         }
         body
