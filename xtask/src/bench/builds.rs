@@ -101,10 +101,7 @@ pub(super) fn run(mut input: Input, folder: &Path) -> Result<(), Failure> {
         "\nCPU seconds and MB at the peak. The program calls {}::{}.\n\n",
         group.name, operation.method_name
     ));
-    say(
-        "| compiled, with its dependencies built | check | debug build | release build | stripped binary |\n",
-    );
-    say("|---|---:|---:|---:|---:|\n");
+    table_head();
     let runtime = BUILDS.map(|arguments| bench.runtime(arguments));
     say(&line("the runtime", runtime, "–")?);
     for program in programs {
@@ -115,6 +112,14 @@ pub(super) fn run(mut input: Input, folder: &Path) -> Result<(), Failure> {
         say(&format!("{}{:.1} MB |\n", costs.trim_end_matches(" |\n"), megabytes(size(&path)?.len())));
     }
     Ok(())
+}
+
+/// Prints the head of a table of builds.
+pub(super) fn table_head() {
+    say(
+        "| compiled, with its dependencies built | check | debug build | release build | stripped binary |\n",
+    );
+    say("|---|---:|---:|---:|---:|\n");
 }
 
 /// Returns a row of the table.

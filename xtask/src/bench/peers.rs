@@ -11,7 +11,7 @@ use restwright::exit::Failure;
 use restwright::input::Input;
 use restwright::terminal::say;
 
-use crate::bench::builds::{BUILDS, compile_again, line, write};
+use crate::bench::builds::{BUILDS, compile_again, line, table_head, write};
 use crate::bench::{head, measure, row};
 
 /// The name of each measured package.
@@ -78,6 +78,10 @@ pub(super) fn run(input: &Input, folder: &Path) -> Result<(), Failure> {
         (peer.finish)(&home)?;
         compiled.push((version, home));
     }
+    if !compiled.is_empty() {
+        say("\nCPU seconds and MB at the peak.\n\n");
+        table_head();
+    }
     for (version, home) in compiled {
         let costs = BUILDS.map(|arguments| compile_again(&home, arguments, &[PACKAGE], PACKAGE));
         if costs.iter().any(Result::is_err) {
@@ -96,11 +100,12 @@ impl Peer {
         command
     }
 
-    /// Returns the name and version, if the program is installed.
+    /// Returns the name, and the version if the program prints one. Returns `None` if it is not installed.
     fn version(&self) -> Option<String> {
         let output = self.program().arg("--version").stderr(Stdio::null()).output().ok()?;
         let text = String::from_utf8_lossy(&output.stdout);
-        Some(format!("{} {}", self.name, text.split_whitespace().last().unwrap_or("of an unknown version")))
+        let version = text.split_whitespace().last().filter(|_| output.status.success());
+        Some(version.map_or(self.name.to_owned(), |version| format!("{} {version}", self.name)))
     }
 }
 
