@@ -4,6 +4,10 @@ use crate::model::{
     AdditionalProperties, Api, Bounds, ObjectSchema, Schema, SchemaId, SchemaKind, Schemas, TupleSchema,
 };
 
+/// The most references that the facts of an [`Api`] follow. Without a limit, the cost of each fact would grow with the length of
+/// the chain. `resolve` follows whole chains once, to merge schemas.
+const LONGEST_CHAIN: usize = 64;
+
 impl Schemas {
     /// Returns the ids from `id` along its references to the first schema that is not a reference. In a cycle of
     /// references, which `resolve` breaks, it ends after one more id than there are schemas.
@@ -21,35 +25,35 @@ impl Schemas {
         self.chain(id).last().unwrap_or(id)
     }
 
-    /// Returns the schema that `id` resolves to. It is a reference only in a cycle of references.
-    #[must_use]
-    pub fn resolved(&self, id: SchemaId) -> &Schema {
-        &self[self.resolved_id(id)]
-    }
-
-    /// Whether a fact holds for the schema or for one on its chain of references.
-    fn any(&self, id: SchemaId, fact: impl Fn(&Schema) -> bool) -> bool {
-        self.chain(id).any(|id| fact(&self[id]))
-    }
-
     /// Whether null is a value of the schema, because of the schema itself or one on its chain of references.
     #[must_use]
     pub fn allows_null(&self, id: SchemaId) -> bool {
-        self.any(id, |schema| schema.nullable)
+        self.chain(id).any(|id| self[id].nullable)
     }
 }
 
 impl Api {
-    /// Returns the schema that `id` resolves to. It is a reference only in a cycle of references.
+    /// Returns the ids from `id` along its references to the first schema that is not a reference, and at most
+    /// `LONGEST_CHAIN`.
+    pub fn chain(&self, id: SchemaId) -> impl Iterator<Item = SchemaId> {
+        self.schemas.chain(id).take(LONGEST_CHAIN)
+    }
+
+    /// Whether a fact holds for the schema or for one on its chain of references.
+    fn any(&self, id: SchemaId, fact: impl Fn(&Schema) -> bool) -> bool {
+        self.chain(id).any(|id| fact(&self.schemas[id]))
+    }
+
+    /// Returns the schema that `id` resolves to. It is a reference only behind a longer chain.
     #[must_use]
     pub fn resolved(&self, id: SchemaId) -> &Schema {
-        self.schemas.resolved(id)
+        &self.schemas[self.resolved_id(id)]
     }
 
     /// Returns the id of the schema that `id` resolves to.
     #[must_use]
     pub fn resolved_id(&self, id: SchemaId) -> SchemaId {
-        self.schemas.resolved_id(id)
+        self.chain(id).last().unwrap_or(id)
     }
 
     /// Returns the key of the first component on the chain of references from `id`.
@@ -58,17 +62,17 @@ impl Api {
         let key = |id: SchemaId| {
             self.components.iter().find(|(_, component)| **component == id).map(|(key, _)| key.as_str())
         };
-        self.schemas.chain(id).find_map(key)
+        self.chain(id).find_map(key)
     }
 
     /// Whether null is a value of the schema: because of the schema itself, a schema on its chain of references,
     /// or a member of a union.
     #[must_use]
     pub fn is_nullable(&self, id: SchemaId) -> bool {
-        self.schemas.any(id, |schema| match &schema.kind {
+        self.any(id, |schema| match &schema.kind {
             _ if schema.nullable => true,
             SchemaKind::Union(union) => {
-                union.members.iter().any(|member| self.schemas.allows_null(member.schema))
+                union.members.iter().any(|member| self.any(member.schema, |schema| schema.nullable))
             }
             _ => false,
         })
@@ -77,14 +81,14 @@ impl Api {
     /// Returns the bounds of the schema, combined with those on its chain of references.
     #[must_use]
     pub fn bounds(&self, id: SchemaId) -> Bounds {
-        self.schemas.chain(id).fold(Bounds::default(), |bounds, id| bounds.and(&self.schemas[id].bounds))
+        self.chain(id).fold(Bounds::default(), |bounds, id| bounds.and(&self.schemas[id].bounds))
     }
 
     /// Returns the bounds on the chain of references, without those of the resolved schema.
     #[must_use]
     pub fn own_bounds(&self, id: SchemaId) -> Bounds {
         let end = self.resolved_id(id);
-        let own = self.schemas.chain(id).filter(|id| *id != end);
+        let own = self.chain(id).filter(|id| *id != end);
         own.fold(Bounds::default(), |bounds, id| bounds.and(&self.schemas[id].bounds))
     }
 
@@ -100,19 +104,19 @@ impl Api {
     /// Whether the schema or one on its chain of references is `readOnly`.
     #[must_use]
     pub fn is_read_only(&self, id: SchemaId) -> bool {
-        self.schemas.any(id, |schema| schema.read_only)
+        self.any(id, |schema| schema.read_only)
     }
 
     /// Whether the schema or one on its chain of references is `writeOnly`.
     #[must_use]
     pub fn is_write_only(&self, id: SchemaId) -> bool {
-        self.schemas.any(id, |schema| schema.write_only)
+        self.any(id, |schema| schema.write_only)
     }
 
     /// Whether the text is a URL, according to the schema or one on its chain of references.
     #[must_use]
     pub fn is_url(&self, id: SchemaId) -> bool {
-        self.schemas.any(id, |schema| schema.url)
+        self.any(id, |schema| schema.url)
     }
 
     /// Whether any value is allowed.
@@ -124,7 +128,7 @@ impl Api {
     /// Whether the text is encoded bytes, according to the schema or one on its chain of references.
     #[must_use]
     pub fn is_encoded(&self, id: SchemaId) -> bool {
-        self.schemas.any(id, |schema| schema.encoded)
+        self.any(id, |schema| schema.encoded)
     }
 
     /// Whether integers of the schema are strings on the wire, including those in lists and maps.
@@ -205,5 +209,18 @@ mod tests {
         assert_eq!(api.resolved_id(second), first);
         api.schemas[first].kind = SchemaKind::Reference(second);
         assert_eq!(api.schemas.chain(second).count(), 3);
+    }
+
+    #[test]
+    fn facts_follow_a_chain_up_to_the_limit() {
+        let mut api = Api::default();
+        let mut id = push(&mut api, SchemaKind::Boolean);
+        api.schemas[id].nullable = true;
+        for _ in 1..super::LONGEST_CHAIN {
+            id = push(&mut api, SchemaKind::Reference(id));
+        }
+        assert!(api.is_nullable(id) && matches!(api.resolved(id).kind, SchemaKind::Boolean));
+        let longer = push(&mut api, SchemaKind::Reference(id));
+        assert!(!api.is_nullable(longer) && api.schemas.allows_null(longer));
     }
 }

@@ -66,7 +66,7 @@ impl Definitions {
     /// Whether the configuration replaces the schema, or the schema that it refers to, by a type of another
     /// crate.
     pub(crate) fn is_foreign(&self, api: &Api, id: SchemaId) -> bool {
-        api.schemas.chain(id).any(|id| self.foreign.contains_key(&id))
+        api.chain(id).any(|id| self.foreign.contains_key(&id))
     }
 }
 
