@@ -46,26 +46,23 @@ pub(crate) fn member_words(input: NamingInput<'_>) -> MemberWords {
     words
 }
 
-/// Gives each member a word. A locked word goes to the member with its structure, or else to the first member that could
-/// have it.
+/// Gives each member a word. A locked word goes to the only member with its structure, or else to the first member that
+/// could have it.
 fn assign(
     input: NamingInput<'_>,
     mut members: Vec<InlineMember<'_>>,
     locked: Vec<(String, Option<u64>)>,
 ) -> MemberWords {
-    let structures = Structures::new(input.api);
     let mut words = MemberWords::new();
     let mut rest = Vec::new();
+    let mut by_structure = if locked.is_empty() { HashMap::new() } else { by_structure(input, &members) };
     for (word, structure) in locked {
-        let is_it = |member: &InlineMember<'_>| {
-            structure.is_some() && structures.of_member(member.schema) == structure
-        };
-        let is_one = members.iter().filter(|member| is_it(member)).count() == 1;
-        match members.iter().position(is_it).filter(|_| is_one) {
-            Some(at) => _ = words.insert(members.remove(at).origin.clone(), word),
-            None => rest.push(word),
+        match structure.and_then(|structure| by_structure.remove(&structure)).as_deref() {
+            Some([origin]) => _ = words.insert((*origin).clone(), word),
+            _ => rest.push(word),
         }
     }
+    members.retain(|member| !words.contains_key(member.origin));
     for word in rest {
         if let Some(at) = members.iter().position(|member| member.candidates.contains(&word)) {
             words.insert(members.remove(at).origin.clone(), word);
@@ -79,6 +76,18 @@ fn assign(
         }
     }
     words
+}
+
+/// Returns the places of the members with each structure.
+fn by_structure<'a>(input: NamingInput<'_>, members: &[InlineMember<'a>]) -> HashMap<u64, Vec<&'a Pointer>> {
+    let structures = Structures::new(input.api);
+    let mut found: HashMap<u64, Vec<&Pointer>> = HashMap::new();
+    for member in members {
+        if let Some(structure) = structures.of_member(member.schema) {
+            found.entry(structure).or_default().push(member.origin);
+        }
+    }
+    found
 }
 
 /// Returns the members of a union that have a type of their own and an index in a list of the document.
