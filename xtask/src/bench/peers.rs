@@ -1,4 +1,4 @@
-//! The same measurements of other generators, where they are installed.
+//! Measures other generators as well, where they are installed.
 //!
 //! Each generator writes its crate from the text of the document into a workspace of its own, with the newest versions of the
 //! dependencies that it asks for. Its crate is compiled alone, because the names of its operations are not known here.

@@ -40,7 +40,7 @@ pub(crate) struct Plan<'a> {
     pub(crate) error_variants: Vec<Variant<'a>>,
     /// The statuses of successful responses that `send` does not read, because `names.lock` keeps its type.
     pub(crate) unread: Vec<Status>,
-    /// What the next run keeps.
+    /// The types of the call for `names.lock`, so that the next run keeps them.
     pub(crate) locked: LockedCall,
 }
 
