@@ -321,6 +321,26 @@ fn a_constructor_of_an_earlier_version_takes_many_arguments_until_they_change() 
     holds(&fewer, "src/models/pet.rs", "Pet::new from PetRequired(a, b) {");
 }
 
+/// The help of `locked-call` and `locked-type` says which words to remove; no other edit must be needed.
+#[test]
+fn a_line_whose_words_are_all_removed_keeps_nothing() {
+    let text = json!({"schema": {"type": "string"}});
+    let paths = |responses: Value| json!({"/pets": {"get": {"operationId": "list", "responses": responses}}});
+    let first = json!({"200": {"description": "ok", "content": {"text/plain": text}}});
+    let before = generate_paths(&paths(first.clone()), "");
+    assert!(before.names.contains("/paths/~1pets/get call 200:text/plain\n"), "{}", before.names);
+
+    let mut both = first;
+    both["204"] = json!({"description": "nothing"});
+    both["203"] =
+        json!({"description": "ok", "content": {"application/json": {"schema": {"type": "integer"}}}});
+    let both = paths(both);
+    let anew = generate_paths(&both, "");
+    assert_ne!(text_of_operations(&generate_paths(&both, &before.names)), text_of_operations(&anew));
+    let edited = before.names.replace(" call 200:text/plain", " call");
+    assert_eq!(text_of_operations(&generate_paths(&both, &edited)), text_of_operations(&anew));
+}
+
 #[test]
 fn a_bad_line_stops_the_run() {
     let document = document(&json!({}), &json!({"Pet": {"type": "string"}}));
@@ -350,6 +370,12 @@ fn generate_paths(paths: &Value, names: &str) -> Generated {
 }
 
 #[track_caller]
+/// Returns the files of the operations.
+fn text_of_operations(generated: &Generated) -> Vec<(String, String)> {
+    let files = generated.files.iter().filter(|(path, _)| path.starts_with("src/operations/"));
+    files.map(|(path, text)| (path.to_string(), text.to_string())).collect()
+}
+
 fn holds(generated: &Generated, path: &str, wanted: &str) {
     let text = generated.files.get(path).unwrap_or_default();
     assert!(text.contains(wanted), "{path} lacks {wanted:?}:\n{text}\n{}", generated.names);

@@ -69,17 +69,18 @@ struct LockReader<'d> {
 impl LockReader<'_> {
     fn line<'l>(&mut self, line: &'l str, number: usize, place: Range<usize>) -> Result<(), Fault<'l>> {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let [node, word, name, rest @ ..] = words.as_slice() else {
-            let help = "a line is a place, a word and a name, as in \"/components/schemas/Pet type Pet\"";
-            return Err(Fault::line("this is not a line of a lock", help));
-        };
+        let help = "a line is a place, a word and a name, as in \"/components/schemas/Pet type Pet\"";
+        let no_line = || Fault::line("this is not a line of a lock", help);
+        let [node, word, rest @ ..] = words.as_slice() else { return Err(no_line()) };
         let at = pointer(node)?;
-        let is_twice = match *word {
-            "prefix" => self.prefix(at, name, rest)?,
-            "alias" => self.alias(at, name, rest, number)?,
-            "shape" => self.shape(at, [name].into_iter().chain(rest).copied())?,
-            "call" => self.call(at, [name].into_iter().chain(rest).copied())?,
-            _ => self.name(at, word, name, rest, number, place)?,
+        let is_twice = match (*word, rest) {
+            // Without words, such a line keeps nothing: users may remove all of them.
+            ("shape", words) => self.shape(at, words.iter().copied())?,
+            ("call", words) => self.call(at, words.iter().copied())?,
+            (_, []) => return Err(no_line()),
+            ("prefix", [name, rest @ ..]) => self.prefix(at, name, rest)?,
+            ("alias", [name, rest @ ..]) => self.alias(at, name, rest, number)?,
+            (_, [name, rest @ ..]) => self.name(at, word, name, rest, number, place)?,
         };
         if is_twice {
             let message = format!("the place has {} `{word}` in another line already", article(word));
