@@ -6,12 +6,13 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use http::HeaderValue;
 
-use crate::auth::token_endpoint::{TokenEndpoint, TokenRequest, encode};
+use crate::auth::token_endpoint::{TokenEndpoint, TokenRequest};
 use crate::auth::token_error::TokenError;
 use crate::auth::token_source::{AccessToken, TokenSource};
 use crate::error::Error;
 use crate::secret::Secret;
 use crate::transport::{BoxFuture, Transport};
+use crate::url::escape::Escape;
 
 /// Gets tokens for a client id and a client secret (RFC 6749, section 4.4).
 ///
@@ -86,7 +87,7 @@ impl ClientCredentials {
     /// Returns the `Authorization` header. The client id and the secret are form-encoded before they are joined (RFC 6749,
     /// section 2.3.1).
     fn basic(&self) -> Result<HeaderValue, TokenError> {
-        let pair = format!("{}:{}", encode(&self.id), encode(self.secret.reveal()));
+        let pair = format!("{}:{}", Escape::Form.apply(&self.id), Escape::Form.apply(self.secret.reveal()));
         let mut value = HeaderValue::try_from(format!("Basic {}", BASE64_STANDARD.encode(pair)))
             .map_err(|_| TokenError::refused("the client's credentials cannot be sent in a header"))?;
         value.set_sensitive(true);

@@ -9,7 +9,6 @@ use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use http_body::Body as _;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::auth::token_error::TokenError;
 use crate::auth::token_response;
@@ -21,12 +20,10 @@ use crate::secret::Secret;
 use crate::transport::Transport;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 use crate::url::base_url::BaseUrl;
+use crate::url::escape::Escape;
 
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-
-/// The characters that a form encodes (RFC 6749, appendix B): all but letters, digits and `*-._`. [`encode`] turns spaces into `+`.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b' ').remove(b'*').remove(b'-').remove(b'.').remove(b'_');
 
 /// The maximum size of a response. A token has a few kilobytes at most.
 const MAX_RESPONSE_BYTES: usize = 256 * 1024;
@@ -104,7 +101,7 @@ impl TokenEndpoint {
         }
         let mut response =
             BufferedResponse { status: parts.status, headers: parts.headers, body: Bytes::new() };
-        response.body = response.without_mark(bytes.freeze());
+        response.set_body(bytes.freeze());
         Ok(response)
     }
 
@@ -175,34 +172,30 @@ impl StdError for Unreachable {
     }
 }
 
-/// Encodes a name or a value of a form.
-pub(crate) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, ENCODED).to_string().replace(' ', "+")
-}
-
-/// Returns the text of a form with these pairs, in order.
+/// Returns the text of a form with these pairs, in order (RFC 6749, appendix B).
 pub(crate) fn form<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut form = String::new();
     for (name, value) in pairs {
         if !form.is_empty() {
             form.push('&');
         }
-        form.push_str(&encode(name));
+        form.push_str(&Escape::Form.apply(name));
         form.push('=');
-        form.push_str(&encode(value));
+        form.push_str(&Escape::Form.apply(value));
     }
     form
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{TokenEndpoint, encode, form};
+    use super::{TokenEndpoint, form};
+    use crate::url::escape::Escape;
 
     #[test]
     fn texts_are_encoded_as_the_standard_says() {
         // The example of RFC 6749, appendix B: U+0020, U+0025, U+0026, U+002B, U+00A3 and U+20AC.
-        assert_eq!(encode(" %&+\u{a3}\u{20ac}"), "+%25%26%2B%C2%A3%E2%82%AC");
-        assert_eq!(encode("a-b._*~:@/"), "a-b._*%7E%3A%40%2F");
+        assert_eq!(Escape::Form.apply(" %&+\u{a3}\u{20ac}"), "+%25%26%2B%C2%A3%E2%82%AC");
+        assert_eq!(Escape::Form.apply("a-b._*~:@/"), "a-b._*%7E%3A%40%2F");
         assert_eq!(form([("a b", "c=d"), ("e", "")]), "a+b=c%3Dd&e=");
     }
 

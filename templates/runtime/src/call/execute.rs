@@ -183,8 +183,8 @@ impl Exchange<'_> {
             None => {
                 // A failure to read the body does not matter, since the status is known.
                 let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
-                span.received(self.call, self.context, &response.headers, &bytes);
-                response.body = response.without_mark(bytes);
+                response.set_body(bytes);
+                span.received(self.call, self.context, &response.headers, &response.body);
                 return Err(refused(response, stop, &settings.redaction, self.context));
             }
         };
@@ -226,7 +226,7 @@ impl Exchange<'_> {
         };
         if !response.status.is_success() {
             let (bytes, stop) = read(&mut body, BODY_LIMIT, &self.deadline).await;
-            response.body = response.without_mark(bytes);
+            response.set_body(bytes);
             return Err(refused(response, stop, &settings.redaction, &context).during(&context));
         }
         let variant = variant.ok_or_else(|| unexpected(response.clone()).during(&context))?;
@@ -248,12 +248,10 @@ impl Exchange<'_> {
             return Err(broken_off(response, Stop::TooLong(limit)));
         }
         let (bytes, stop) = read(&mut body, limit, &self.deadline).await;
+        response.set_body(bytes);
         match stop {
-            None => Ok(response.without_mark(bytes)),
-            Some(stop) => {
-                response.body = bytes;
-                Err(broken_off(response, stop))
-            }
+            None => Ok(std::mem::take(&mut response.body)),
+            Some(stop) => Err(broken_off(response, stop)),
         }
     }
 }

@@ -18,13 +18,19 @@ pub(crate) struct BufferedResponse {
 /// U+FEFF in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// Returns the text of JSON without a byte order mark before it, which a parser may ignore (RFC 8259, section 8.1).
+#[cfg(feature = "testing")]
+pub(crate) fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix(BYTE_ORDER_MARK).unwrap_or(json)
+}
+
 impl BufferedResponse {
-    /// Returns the body without a byte order mark before JSON, which a parser may ignore (RFC 8259, section 8.1).
-    pub(crate) fn without_mark(&self, mut body: Bytes) -> Bytes {
+    /// Sets the body, without a byte order mark before JSON, which a parser may ignore (RFC 8259, section 8.1).
+    pub(crate) fn set_body(&mut self, mut body: Bytes) {
         if body.starts_with(BYTE_ORDER_MARK) && self.may_be_json() {
             body.advance(BYTE_ORDER_MARK.len());
         }
-        body
+        self.body = body;
     }
 
     /// Returns the media type without its parameters (RFC 9110, section 8.3.1).

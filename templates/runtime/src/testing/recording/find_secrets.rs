@@ -6,6 +6,7 @@ use http::HeaderMap;
 use http::header::SET_COOKIE;
 use serde_json::Value;
 
+use crate::response::buffered_response::without_mark;
 use crate::secret::Secret;
 use crate::testing::mock::received_request::ReceivedRequest;
 use crate::testing::path_values::decoded;
@@ -47,7 +48,7 @@ pub(crate) fn from_headers(headers: &HeaderMap) -> Vec<Secret> {
 /// Returns the values under secret names in a JSON body.
 pub(crate) fn from_body(body: &[u8], redaction: &Redaction) -> Vec<Secret> {
     let mut texts = Vec::new();
-    if let Ok(value) = serde_json::from_slice(body) {
+    if let Ok(value) = serde_json::from_slice(without_mark(body)) {
         collect(&value, false, redaction, &mut texts);
     }
     secrets(texts)

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use serde_json::{Map, Value};
 
 use crate::body::media_type::is_json;
+use crate::response::buffered_response::without_mark;
 use crate::testing::difference::differences;
 use crate::testing::recording::redaction::Redaction;
 use crate::testing::recording::scrubber::Scrubber;
@@ -33,7 +34,7 @@ impl RecordedBody {
         }
         let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         if (essence.is_empty() || is_json(&essence))
-            && let Ok(mut value) = serde_json::from_slice(bytes)
+            && let Ok(mut value) = serde_json::from_slice(without_mark(bytes))
         {
             redaction.json(&mut value, scrubber);
             return Self::Json(value);
@@ -130,6 +131,16 @@ mod tests {
         for (media_type, bytes, recorded) in [
             ("application/json", &b""[..], RecordedBody::Nothing),
             ("", br#"{"a":"MARKED"}"#, RecordedBody::Json(json!({"a": "[redacted]"}))),
+            (
+                "application/json",
+                b"\xef\xbb\xbf{\"password\":\"new\"}",
+                RecordedBody::Json(json!({"password": "REDACTED"})),
+            ),
+            (
+                "application/x-ndjson",
+                b"\xef\xbb\xbf{\"password\":\"new\"}\n",
+                RecordedBody::Text("\u{feff}{\"password\":\"REDACTED\"}\n".to_owned()),
+            ),
             ("application/json", br#"{"a":"MARKED"#, RecordedBody::Text(r#"{"a":"[redacted]"#.to_owned())),
             ("text/csv", b"a,MARKED", RecordedBody::Text("a,[redacted]".to_owned())),
             (

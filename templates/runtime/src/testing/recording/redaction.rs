@@ -208,9 +208,10 @@ impl Redaction {
     }
 }
 
-/// Returns whether JSON may follow `text` in a line: `text` is empty or `data:`, the field name of a server-sent event.
+/// Returns whether JSON may follow `text` in a line: `text` is empty or `data:`, the field name of a server-sent event. A byte order
+/// mark may be before it.
 fn is_prefix(text: &str) -> bool {
-    matches!(text.trim(), "" | "data:")
+    matches!(text.trim_start_matches('\u{feff}').trim(), "" | "data:")
 }
 
 /// Returns the placeholder for a text: a number for a number, a UUID for a UUID. Date-times are kept, since they are not
