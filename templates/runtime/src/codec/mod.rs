@@ -18,6 +18,7 @@ pub mod foreign;
 mod json;
 mod model;
 mod notes;
+mod numbers;
 pub(crate) mod objects;
 mod serde;
 mod traits;

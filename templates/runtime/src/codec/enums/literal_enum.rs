@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::codec::enums::numbers;
+use crate::codec::numbers;
 
 /// A JSON value that this version of the crate does not know. Only decoding and conversions create one, so it is never
 /// equal to a known value.

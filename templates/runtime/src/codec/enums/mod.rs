@@ -2,5 +2,4 @@
 
 pub(super) mod integer_enum;
 pub(super) mod literal_enum;
-pub(super) mod numbers;
 pub(super) mod string_enum;

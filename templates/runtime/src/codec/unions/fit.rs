@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use serde_json::{Map, Value};
 
+use crate::codec::numbers;
 use crate::codec::objects::flat;
 use crate::codec::serde::sink::plain;
 use crate::codec::unions::attempt::Fit;
@@ -108,7 +109,7 @@ impl<'w> Keys<'w> {
     /// with a fraction.
     fn whole(&mut self, written: Option<i128>) {
         let Value::Number(number) = self.wire else { return };
-        let read = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+        let read = numbers::integer(number);
         self.inside.lost += usize::from(read.is_some() && read != written);
     }
 
@@ -147,11 +148,7 @@ impl Writer for Keys<'_> {
     }
 
     fn double(&mut self, value: f64) -> WriteResult {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a float beyond the range is compared with no integer of JSON"
-        )]
-        self.whole((value.fract() == 0.0).then_some(value as i128));
+        self.whole(numbers::whole_float(value));
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::codec::Table;
+use crate::codec::numbers::exact_integer;
 use crate::codec::unions::tag::says;
 
 /// The members of a union, in the order in which [`Union::read`] tries them.
@@ -55,9 +56,6 @@ const NUMBER: u8 = 4;
 pub(crate) const BOOLEAN: u8 = 8;
 pub(crate) const LIST: u8 = 16;
 pub(crate) const OBJECT: u8 = 32;
-
-/// 2^53. Below it, an `f64` represents exactly one integer; 2^53 and 2^53 + 1 share one `f64`.
-const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Union {
     /// Creates the table of a union, for `union!`.
@@ -220,7 +218,7 @@ fn types(value: &Value) -> u8 {
         Value::Bool(_) => BOOLEAN,
         Value::Number(number) => match number.as_f64() {
             _ if number.is_i64() || number.is_u64() => INTEGER,
-            Some(float) if float.fract() == 0.0 && float.abs() < EXACT => INTEGER,
+            Some(float) if exact_integer(float).is_some() => INTEGER,
             _ => NUMBER,
         },
         Value::String(_) => STRING,

@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use crate::codec::enums::numbers::same_number;
+use crate::codec::numbers::same_number;
 
 /// A tag that the next written object must have: one of `values` under the key `property`.
 #[derive(Clone, Copy, Debug)]

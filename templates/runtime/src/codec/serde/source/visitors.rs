@@ -4,17 +4,9 @@ use std::fmt::{self, Formatter};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
+use crate::codec::numbers::exact_integer;
 use crate::codec::serde::source::Context;
 use crate::codec::{ReadEntry, ReadValue};
-
-/// 2^53. Below it, an `f64` represents exactly one integer; 2^53 and 2^53 + 1 share one `f64`.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-/// Returns `value` as an integer if it represents exactly one.
-fn whole(value: f64) -> Option<i64> {
-    #[expect(clippy::cast_possible_truncation, reason = "within 2^53")]
-    (value.fract() == 0.0 && value.abs() < EXACT).then_some(value as i64)
-}
 
 pub(super) struct Signed<'a> {
     pub(super) expecting: &'static str,
@@ -51,7 +43,7 @@ impl Visitor<'_> for Signed<'_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         let expecting = self.expecting;
-        let accepted = whole(value).and_then(|value| self.accept(value));
+        let accepted = exact_integer(value).and_then(|value| self.accept(value));
         accepted.ok_or_else(|| E::invalid_type(Unexpected::Float(value), &expecting))
     }
 
@@ -60,7 +52,7 @@ impl Visitor<'_> for Signed<'_> {
             return Err(E::invalid_type(Unexpected::Str(value), &self));
         }
         let expecting = self.expecting;
-        let number = value.parse().ok().or_else(|| value.parse().ok().and_then(whole));
+        let number = value.parse().ok().or_else(|| value.parse().ok().and_then(exact_integer));
         let accepted = number.and_then(|number| self.accept(number));
         accepted.ok_or_else(|| E::invalid_value(Unexpected::Str(value), &expecting))
     }
@@ -100,7 +92,7 @@ impl Visitor<'_> for Unsigned<'_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         let expecting = self.expecting;
-        let number = whole(value).and_then(|value| u64::try_from(value).ok());
+        let number = exact_integer(value).and_then(|value| u64::try_from(value).ok());
         let accepted = number.and_then(|number| self.accept(number));
         accepted.ok_or_else(|| E::invalid_type(Unexpected::Float(value), &expecting))
     }
@@ -110,7 +102,8 @@ impl Visitor<'_> for Unsigned<'_> {
             return Err(E::invalid_type(Unexpected::Str(value), &self));
         }
         let expecting = self.expecting;
-        let from_float = || value.parse().ok().and_then(whole).and_then(|value| u64::try_from(value).ok());
+        let from_float =
+            || value.parse().ok().and_then(exact_integer).and_then(|value| u64::try_from(value).ok());
         let accepted = value.parse().ok().or_else(from_float).and_then(|number| self.accept(number));
         accepted.ok_or_else(|| E::invalid_value(Unexpected::Str(value), &expecting))
     }

@@ -1,9 +1,12 @@
-//! Compares numbers by value rather than by spelling: `2.0` and `2e0` equal `2`.
+//! Numbers by value rather than by spelling: `2.0` and `2e0` equal `2`.
 
 use serde_json::{Number, Value};
 
 /// 2^64. A float of this size is greater than every `u64`.
 const LIMIT: f64 = 18_446_744_073_709_551_616.0;
+
+/// 2^53. Below it, an `f64` represents exactly one integer; 2^53 and 2^53 + 1 share one `f64`.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Returns whether two JSON values are equal. Numbers are compared by value (JSON Schema core, section 4.2.2).
 pub(crate) fn same(left: &Value, right: &Value) -> bool {
@@ -31,12 +34,24 @@ pub(crate) fn same_number(left: &Number, right: &Number) -> bool {
 
 /// Returns the number as an integer if its fraction is zero.
 fn whole(number: &Number) -> Option<i128> {
-    let integer = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
-    integer.or_else(|| {
-        let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < LIMIT)?;
-        #[allow(clippy::cast_possible_truncation, reason = "it is whole and within the limits")]
-        Some(float as i128)
-    })
+    integer(number).or_else(|| number.as_f64().and_then(whole_float))
+}
+
+/// Returns the number if it is written without a fraction and an exponent.
+pub(crate) fn integer(number: &Number) -> Option<i128> {
+    number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from))
+}
+
+/// Returns the integer that the float holds. Returns `None` if its fraction is not zero, or if it is beyond integers of 64 bits.
+pub(crate) fn whole_float(float: f64) -> Option<i128> {
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole and within the limits")]
+    (float.fract() == 0.0 && float.abs() < LIMIT).then_some(float as i128)
+}
+
+/// Returns the integer if the float represents exactly one.
+pub(crate) fn exact_integer(float: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "within 2^53")]
+    (float.fract() == 0.0 && float.abs() < EXACT).then_some(float as i64)
 }
 
 #[cfg(test)]
