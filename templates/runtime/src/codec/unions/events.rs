@@ -155,15 +155,12 @@ macro_rules! events {
             fn read(&mut self, reader: &mut dyn $crate::codec::Reader) -> $crate::codec::ReadResult {
                 const DECODE_STARTS: &[fn() -> $name] =
                     &[$(|| $name::$variant($crate::codec::Decode::decode_start())),*];
-                Self::EVENTS.read(reader, &mut |member, trial, reader| {
+                Self::EVENTS.read(reader, &mut |member, mode, reader| {
                     *self = DECODE_STARTS.get(member).map_or_else($crate::codec::Decode::decode_start, |start| start());
                     let slot = self.slot();
                     slot.read(reader)?;
                     let is_unknown = slot.is_unknown();
-                    if trial.accepts(is_unknown, self.payload().1) {
-                        return Ok(());
-                    }
-                    Err(reader.fail(&"the member does not know the value"))
+                    mode.settle(is_unknown, self.payload().1, reader)
                 })
             }
 

@@ -66,11 +66,17 @@ impl KeySet {
 }
 
 impl KeyTable {
-    /// Creates the table of a union. Returns `None` if the members have too many keys.
+    /// Creates the table of a union. If the members have too many keys, it has only those of conditions, and returns `None` if
+    /// these are too many as well.
     pub(crate) fn new(members: &'static [Member]) -> Option<Self> {
+        Self::with_outlines(members, true).or_else(|| Self::with_outlines(members, false))
+    }
+
+    /// Creates the table. Without outlines, each member can have the best fit.
+    fn with_outlines(members: &'static [Member], with_outlines: bool) -> Option<Self> {
         let mut table = Self { keys: Vec::new(), members: Vec::new(), conditions: KeySet::default() };
         for (index, member) in members.iter().enumerate().filter(|(_, member)| member.needs_keys()) {
-            let outline = if member.is_unsure() { (member.outline)() } else { None };
+            let outline = if with_outlines && member.is_unsure() { (member.outline)() } else { None };
             let fields = outline.map_or(&[][..], |outline| outline.table.fields);
             let required = fields.iter().filter(|field| field.presence.must_be_present());
             let known = table.set(fields.iter().map(|field| field.wire))?;
@@ -141,5 +147,39 @@ impl MemberKeys {
         let Some(known) = &self.known else { return Some(Fit::default()) };
         let unknown = others + keys.outside(known);
         Some(if self.keeps_keys { Fit::new(0, unknown) } else { Fit::new(unknown, 0) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::{KeySet, KeyTable};
+    use crate::codec::unions::attempt::Fit;
+    use crate::codec::unions::member::Outline;
+    use crate::codec::{Field, Member, Table};
+
+    #[expect(clippy::unnecessary_wraps, reason = "the type of `Member::outline`")]
+    fn outline() -> Option<Outline> {
+        static TABLE: LazyLock<Table> = LazyLock::new(|| {
+            let field = |at: usize| Field::required(Box::leak(format!("field {at}").into_boxed_str()));
+            Table::new("Large", Box::leak((0..300).map(field).collect()))
+        });
+        Some(Outline { table: &TABLE, keeps_keys: false })
+    }
+
+    #[test]
+    fn a_union_with_too_many_keys_has_those_of_its_conditions() {
+        static MEMBERS: [Member; 2] = [
+            Member::new("Large").object().tried().outline(outline),
+            Member::new("Small").object().keys(&["x", "y"]),
+        ];
+        let table = KeyTable::new(&MEMBERS).expect("the keys of conditions are few");
+        let (x, y) = (table.find(0, "x"), table.find(0, "y"));
+        assert_eq!((x, y, table.find(0, "field 0")), (Some(0), Some(1), None));
+        let mut keys = KeySet::default();
+        let [large, small] = table.members.as_slice() else { panic!("{table:?}") };
+        assert_eq!((large.bound(&keys, 5), small.accepts(&keys)), (Some(Fit::default()), false));
+        assert!(keys.insert(0) && keys.insert(1) && small.accepts(&keys));
     }
 }

@@ -20,8 +20,8 @@ pub enum MatchMode<'a> {
         /// The JSON value that was read.
         wire: &'a Value,
     },
-    /// If the member has a field for every key and holds whole numbers exactly. `found` gets the fit of the member, unless
-    /// the member contains an unknown value.
+    /// Accepts a value if each of its keys has a field, and whole numbers are held exactly. `found` gets the fit of the member,
+    /// unless the member contains an unknown value.
     Best {
         /// The JSON value that was read.
         wire: &'a Value,
@@ -34,9 +34,19 @@ pub enum MatchMode<'a> {
 pub(crate) type ReadMember<'a> = dyn FnMut(usize, MatchMode<'_>, &mut dyn Reader) -> ReadResult + 'a;
 
 impl MatchMode<'_> {
-    /// Returns whether the member accepts `read`, the value that was read as the member.
-    #[must_use]
-    pub fn accepts(self, is_unknown: bool, read: &dyn Encode) -> bool {
+    /// Checks that the member accepts `read`, the value that was read as the member.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the member does not accept the value.
+    pub fn settle(self, is_unknown: bool, read: &dyn Encode, reader: &mut dyn Reader) -> ReadResult {
+        if self.accepts(is_unknown, read) {
+            return Ok(());
+        }
+        Err(reader.fail(&"the member does not know the value"))
+    }
+
+    fn accepts(self, is_unknown: bool, read: &dyn Encode) -> bool {
         match self {
             Self::Certain => true,
             Self::NoUnknown => !is_unknown,

@@ -10,19 +10,20 @@ use crate::codec::{MatchMode, Reader};
 ///
 /// The tries are ordered by their bounds. When a value fits better than the bound of the next try, no further one is read.
 pub(crate) fn read_best(tries: &[Try], reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> Attempt {
-    let mut best: Option<(Fit, Try)> = None;
+    // Of several members with the same fit, the first one takes precedence.
+    let mut best: Option<((Fit, usize), Try)> = None;
     for (at, this) in tries.iter().enumerate() {
-        let is_best =
-            |fit: Fit, next: Option<&Try>| next.is_none_or(|it| (fit, this.index) < (it.bound, it.index));
-        if best.is_some_and(|(fit, best)| (fit, best.index) < (this.bound, this.index)) {
+        if best.is_some_and(|(rank, _)| rank < (this.bound, this.index)) {
             break;
         }
+        let next = tries.get(at + 1).map(|next| (next.bound, next.index));
         let attempt = read_as(this, reader, read, &mut |fit| {
-            if best.is_some_and(|(least, best)| (least, best.index) < (fit, this.index)) {
+            let rank = (fit, this.index);
+            if best.is_some_and(|(least, _)| least < rank) {
                 return false;
             }
-            best = Some((fit, *this));
-            is_best(fit, tries.get(at + 1))
+            best = Some((rank, *this));
+            next.is_none_or(|next| rank < next)
         });
         match attempt {
             Attempt::Rejected => {}
@@ -39,6 +40,6 @@ fn read_as(
     read: &mut ReadMember<'_>,
     accepts: &mut dyn FnMut(Fit) -> bool,
 ) -> Attempt {
-    let mode = if this.is_certain { MatchMode::Certain } else { MatchMode::NoUnknown };
+    let mode = if this.accepts_unknown { MatchMode::Certain } else { MatchMode::NoUnknown };
     reader.attempt(this.writes_tag, &mut |reader| read(this.index, mode, reader), accepts)
 }

@@ -52,7 +52,7 @@ pub struct Try {
     /// The best fit that the value can have.
     pub(crate) bound: Fit,
     /// Whether an unknown value is accepted.
-    pub(crate) is_certain: bool,
+    pub(crate) accepts_unknown: bool,
     /// Whether the union writes a tag with the value.
     pub(crate) writes_tag: bool,
 }
@@ -164,8 +164,8 @@ impl Selection {
             count += 1;
             is_exhaustive &= member.tried && !member.has_all();
             let bound = keys.map_or(Some(Fit::default()), |keys| keys.bound(&self.keys, self.others));
-            let (is_certain, writes_tag) = (!member.tried, !member.tags.is_empty());
-            tries.extend(bound.map(|bound| Try { index, bound, is_certain, writes_tag }));
+            let (accepts_unknown, writes_tag) = (!member.tried, !member.tags.is_empty());
+            tries.extend(bound.map(|bound| Try { index, bound, accepts_unknown, writes_tag }));
             // Members after the first certain one are not tried.
             if is_sure {
                 is_exhaustive = false;
@@ -177,15 +177,18 @@ impl Selection {
             tries.retain(|it| !self.union.members.get(it.index).is_some_and(Member::has_all));
             // Of several members, each has to know the value.
             for it in &mut tries {
-                it.is_certain = false;
+                it.accepts_unknown = false;
             }
         }
         tries.sort_by_key(|it| it.bound);
-        match tries.is_empty() {
-            _ if !self.can_try() => Choice::Unknown,
-            false => Choice::Several { tries, is_exhaustive },
-            true if is_exhaustive => Choice::Nothing,
-            true => Choice::Unknown,
+        if !self.can_try() {
+            Choice::Unknown
+        } else if !tries.is_empty() {
+            Choice::Several { tries, is_exhaustive }
+        } else if is_exhaustive {
+            Choice::Nothing
+        } else {
+            Choice::Unknown
         }
     }
 

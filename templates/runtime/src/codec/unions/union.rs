@@ -43,7 +43,7 @@ impl Union {
             return result;
         }
         if let Some(index) = self.untagged(&value)
-            && self.read_as(index, MatchMode::NoUnknown, &value, reader, read).is_ok()
+            && self.read_tree_as(index, MatchMode::NoUnknown, &value, reader, read).is_ok()
         {
             return Ok(());
         }
@@ -67,9 +67,9 @@ impl Union {
         read: &mut ReadMember<'_>,
     ) -> Option<ReadResult> {
         if let Some(index) = reader.chosen(self, value) {
-            return Some(self.read_as(index, MatchMode::Certain, value, reader, read));
+            return Some(self.read_tree_as(index, MatchMode::Certain, value, reader, read));
         }
-        if self.read_best(value, reader, read) {
+        if self.read_best_of_tree(value, reader, read) {
             return Some(Ok(()));
         }
         let fitting = self.members.iter().enumerate().filter(|(_, member)| member.has(self.tag(), value));
@@ -83,7 +83,7 @@ impl Union {
                 }
                 _ => MatchMode::NoUnknown,
             };
-            let result = self.read_as(index, mode, value, reader, read);
+            let result = self.read_tree_as(index, mode, value, reader, read);
             if result.is_ok() || !member.tried {
                 return Some(result);
             }
@@ -93,7 +93,12 @@ impl Union {
 
     /// Reads an object or array that several members may accept as the member with the best fit. Returns whether a member
     /// was read.
-    fn read_best(&'static self, value: &Value, reader: &mut dyn Reader, read: &mut ReadMember<'_>) -> bool {
+    fn read_best_of_tree(
+        &'static self,
+        value: &Value,
+        reader: &mut dyn Reader,
+        read: &mut ReadMember<'_>,
+    ) -> bool {
         if !(value.is_object() || value.is_array()) {
             return false;
         }
@@ -108,17 +113,19 @@ impl Union {
         for (index, _) in fitting().take(unsure + 1).filter(|(_, member)| !member.has_all()) {
             let found = Cell::new(None);
             let mode = MatchMode::Best { wire: value, found: &found };
-            if self.read_as(index, mode, value, reader, read).is_ok() {
+            if self.read_tree_as(index, mode, value, reader, read).is_ok() {
                 return true;
             }
             if let Some(fit) = found.get().filter(|fit| best.is_none_or(|(least, _)| *fit < least)) {
                 best = Some((fit, index));
             }
         }
-        best.is_some_and(|(_, index)| self.read_as(index, MatchMode::NoUnknown, value, reader, read).is_ok())
+        best.is_some_and(|(_, index)| {
+            self.read_tree_as(index, MatchMode::NoUnknown, value, reader, read).is_ok()
+        })
     }
 
-    fn read_as(
+    fn read_tree_as(
         &'static self,
         index: usize,
         mode: MatchMode<'_>,
@@ -288,10 +295,7 @@ macro_rules! union {
                     let slot = self.slot();
                     slot.read(reader)?;
                     let is_unknown = slot.is_unknown();
-                    if mode.accepts(is_unknown, self.payload().1) {
-                        return Ok(());
-                    }
-                    Err(reader.fail(&"the member does not know the value"))
+                    mode.settle(is_unknown, self.payload().1, reader)
                 })
             }
 

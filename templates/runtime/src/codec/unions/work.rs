@@ -13,7 +13,7 @@ const LEAST: u64 = 1 << 18;
 const TIMES: u64 = 32;
 
 /// The work spent on reading values again, and the allowed work. One unit is about one value or 32 bytes of text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Work {
     spent: u64,
     allowed: u64,

@@ -5,13 +5,14 @@
 use serde_json::Value;
 
 use crate::codec::json::reader::Text;
+use crate::codec::numbers::whole_float;
 use crate::codec::unions::attempt::Fit;
 use crate::codec::{Attempt, Notes, Property, ReadResult, ReadValue, Reader};
 
 /// The differences between the text of a value and its type, counted while the value is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Measure {
-    /// Whether anything but the two counts of keys is counted.
+    /// Whether numbers and unknown values are counted too. Keys always are.
     is_on: bool,
     /// The number of keys that are dropped.
     pub(super) keys: usize,
@@ -21,7 +22,7 @@ pub(super) struct Measure {
     pub(super) foreign: usize,
     /// Whether a part of the value was not counted, or has a form that only `serde_json` reads.
     pub(super) is_unsure: bool,
-    /// The position of the value, if it is read as a member of a union that is no union itself.
+    /// The position of the value, while it is read as a member that is not itself a union.
     member: Option<usize>,
     /// Whether the member keeps keys or numbers beside its fields.
     keeps: bool,
@@ -47,12 +48,7 @@ impl Measure {
     fn whole_number(&mut self, digits: &str, read: f64) {
         let signed = digits.parse::<i64>().map(i128::from);
         let Ok(whole) = signed.or_else(|_| digits.parse::<u64>().map(i128::from)) else { return };
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a float beyond the range equals no integer of 64 bits"
-        )]
-        let is_exact = read.fract() == 0.0 && read as i128 == whole;
-        self.numbers += usize::from(!is_exact);
+        self.numbers += usize::from(whole_float(read) != Some(whole));
     }
 
     /// Counts the fields of an object whose values are unknown.
@@ -101,13 +97,17 @@ impl Text<'_> {
         if attempt == Attempt::Accepted {
             self.notes.merge(notes);
             self.measure.add(&measure);
-            // For the value around it, the union counts differently: it writes its tag, and everything that is kept.
+            // These counts lack the tag that the union writes and the keys that `AnyOf` keeps, so they do not hold for the value
+            // around it.
             self.measure.is_unsure |= writes_tag || measure.keeps;
             return attempt;
         }
         (self.at, self.depth, self.quoted, self.tag) = (at, depth, quoted, tag);
         // In the tree of an object with a key twice, the value of the last one may be valid.
-        if result.is_err() && !self.has_unique_keys() { Attempt::Unsupported } else { attempt }
+        if attempt == Attempt::Rejected && result.is_err() && !self.has_unique_keys() {
+            return Attempt::Unsupported;
+        }
+        attempt
     }
 
     /// Implements [`Reader::keep_whole`].
@@ -143,5 +143,129 @@ impl Text<'_> {
         let result = read(self);
         let measure = std::mem::replace(&mut self.measure, outer);
         (result, measure, std::mem::replace(&mut self.notes, before))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(dead_code, unreachable_pub, reason = "the macros write items that users of the types call")]
+
+    use serde_json::{Map, Value};
+
+    use crate::codec::error::Trail;
+    use crate::codec::json::decode_slowly;
+    use crate::codec::json::reader::Text;
+    use crate::codec::unions::work::Work;
+    use crate::codec::{AnyOf, Decode};
+    use crate::{UnknownValue, UnknownVariant, object, string_enum, union};
+
+    /// An open enum.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    enum Color {
+        #[default]
+        Red,
+        Other(UnknownValue),
+    }
+
+    string_enum! { Color: Default { Red: "red", } unrecognized Other }
+
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Cat {
+        id: String,
+        color: Option<Color>,
+        friends: Vec<Pet>,
+    }
+
+    object! {
+        Cat {
+            id: required "id" => with_id(String),
+            color: optional "color" => with_color Some(Color),
+            friends: implicit "friends" => with_friends(Vec<Pet>),
+        }
+    }
+
+    #[derive(Clone, Debug, Default, PartialEq)]
+    struct Dog {
+        id: String,
+        age: Option<i64>,
+        rest: Map<String, Value>,
+    }
+
+    object! {
+        Dog {
+            id: required "id" => with_id(String),
+            age: optional "age" => with_age Some(i64),
+            ..rest => with_rest(Map<String, Value>),
+        }
+    }
+
+    /// Members that are tried.
+    #[derive(Clone, Debug, PartialEq)]
+    enum Pet {
+        Cat(Box<Cat>),
+        Dog(Dog),
+        Loose(AnyOf<Dog>),
+        Text(String),
+        Unrecognized(UnknownVariant),
+    }
+
+    union! {
+        Pet {
+            Cat(Box<Cat>): object tried,
+            Dog(Dog): object tried,
+            Loose(AnyOf<Dog>): object tried,
+            Text(String): string,
+        }
+        unrecognized Unrecognized
+    }
+
+    /// Members with a tag that two of them share.
+    #[derive(Clone, Debug, PartialEq)]
+    enum Tagged {
+        Cat(Cat),
+        Dog(Dog),
+        Unrecognized(UnknownVariant),
+    }
+
+    union! {
+        Tagged: "type" {
+            Cat(Cat): tags["pet", "cat"] shared,
+            Dog(Dog): tags["pet", "dog"] shared,
+        }
+        unrecognized Unrecognized
+    }
+
+    /// Reads the text by the fast reader alone, without reading a value twice from a tree. Compares the notes.
+    fn is_fast<T: Decode>(json: &str) {
+        let mut text = Text::new(json);
+        let mut value = T::decode_start();
+        let result = value.read(&mut text).and_then(|()| text.end());
+        assert!(result.is_ok(), "{json}");
+        assert_eq!(text.work, Work::default(), "{json}");
+        let trail = Trail::default();
+        decode_slowly(json, &mut T::decode_start(), &trail).expect("it is valid");
+        assert_eq!(format!("{:?}", text.into_notes()), format!("{:?}", trail.into_notes()), "{json}");
+    }
+
+    #[test]
+    fn values_of_unions_are_read_without_a_tree() {
+        for json in [
+            r#"{"id":"a","color":"red"}"#,
+            r#"{"id":"a","age":3,"more":[1,{"a":null}]}"#,
+            r#"{"id":"a","friends":[{"id":"b","friends":[{"id":"c","age":1}]},"d",{"id":"e","color":"red"}]}"#,
+            r#""text""#,
+        ] {
+            is_fast::<Pet>(json);
+            is_fast::<Vec<Pet>>(&format!("[{json},{json}, {json}]"));
+        }
+        for json in [
+            r#"{"type":"cat","id":"a","color":"red"}"#,
+            r#"{"id":"a","age":1,"type":"dog"}"#,
+            r#"{"type":"pet","id":"a","age":1}"#,
+            r#"{"type":"pet","id":"a","color":"red"}"#,
+        ] {
+            is_fast::<Tagged>(json);
+            is_fast::<Vec<Tagged>>(&format!("[{json},{json}, {json}]"));
+        }
     }
 }

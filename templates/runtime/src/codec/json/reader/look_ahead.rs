@@ -62,12 +62,14 @@ impl Text<'_> {
             Some(b'-' | b'0'..=b'9') if self.is_whole() => INTEGER,
             _ => return Choice::Unknown,
         };
-        let needs_keys = ty == OBJECT && selection.union().needs_keys;
-        let table = needs_keys.then(|| self.key_table(selection.union()));
-        if table.as_ref().is_some_and(Option::is_none) {
-            return Choice::Unknown;
+        let mut table = None;
+        if ty == OBJECT && selection.union().needs_keys {
+            table = self.key_table(selection.union());
+            if table.is_none() {
+                return Choice::Unknown;
+            }
         }
-        if let Some(index) = selection.begin(ty, table.flatten()) {
+        if let Some(index) = selection.begin(ty, table) {
             return Choice::Certain(index);
         }
         if ty == OBJECT {

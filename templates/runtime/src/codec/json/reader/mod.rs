@@ -11,6 +11,7 @@ mod unique;
 
 use std::borrow::Cow;
 use std::fmt::Display;
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::codec::error::Trail;
@@ -47,6 +48,8 @@ pub(super) struct Text<'a> {
     work: Work,
     /// The number of bytes that were scanned, or read on trial, for unions.
     scanned: usize,
+    /// The value that was last found to be valid and to have no object with a key twice.
+    unique: Range<usize>,
     /// The property that selected the member of a union as which the next object is read.
     tag: Option<ChosenTag>,
     /// The differences between the value and its type so far.
@@ -65,6 +68,7 @@ impl<'a> Text<'a> {
             notes: Notes::default(),
             work: Work::default(),
             scanned: 0,
+            unique: 0..0,
             tag: None,
             measure: Measure::default(),
             tables: Vec::new(),

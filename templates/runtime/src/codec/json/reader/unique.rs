@@ -12,9 +12,17 @@ impl<'a> Text<'a> {
     /// Returns whether the next value is valid, and no object in it has a key twice or a key with escapes. Stays before the
     /// value.
     pub(super) fn has_unique_keys(&mut self) -> bool {
+        self.next();
         let (start, depth) = (self.at, self.depth);
+        // The members of nested unions are tried at the same values again.
+        if self.unique.contains(&start) {
+            return true;
+        }
         let is_unique = self.scan_unique(&mut Vec::new()).is_ok();
         self.scanned += self.at - start;
+        if is_unique {
+            self.unique = start..self.at;
+        }
         (self.at, self.depth) = (start, depth);
         is_unique
     }
