@@ -1,6 +1,7 @@
 //! Reads and writes fields of each `Presence`, with a value, null, and no property.
 
 use restwright_runtime::codec::{encode, from_slice};
+use restwright_runtime::{UnknownVariant, object, union};
 use samples::sample::{Card, Level, Means, Point, Presences, Receipt};
 use serde_json::{Map, Value, json};
 
@@ -105,12 +106,13 @@ fn a_received_field_must_be_present_and_its_default_is_not_written() {
     assert_eq!(serde_json::to_string(&Receipt::new("n")).expect("it has a form"), r#"{"note":"n"}"#);
     let one = encode(&Receipt::new("n").with_point(Point::default().with_y(2.0))).expect("it has a form");
     assert_eq!(String::from_utf8(one).as_deref(), Ok(r#"{"point":{"x":0.0,"y":2.0},"note":"n"}"#));
-    // A member without values is not told from a union that has not been set.
     let means = Means::from(Card::default().with_number(3));
-    let one =
-        encode(&Receipt::new("n").with_means(means.clone()).with_level(Level::Low)).expect("it has a form");
+    let one = encode(&Receipt::new("n").with_means(means).with_level(Level::Low)).expect("it has a form");
     let text = String::from_utf8(one).expect("text");
     assert_eq!(text, r#"{"means":{"type":"card","number":3},"level":-1,"note":"n"}"#);
+    // A union whose member has only defaults counts as unset.
+    let unset = encode(&Receipt::new("n").with_means(Means::from(Card::default()))).expect("it has a form");
+    assert_eq!(String::from_utf8(unset).as_deref(), Ok(r#"{"note":"n"}"#));
 }
 
 #[test]
@@ -134,4 +136,72 @@ fn another_property_never_shadows_a_field() {
     );
     let text = serde_json::to_string(&value).expect("it has a form");
     assert_eq!(text, r#"{"required":"a","nullable":null,"always":0,"x":1}"#);
+}
+
+/// An object in a union beside the fields of [`Outer`], which has a union beside its own fields as well.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Inner {
+    a: Option<String>,
+    deepest: Deepest,
+}
+
+object! {
+    Inner {
+        a: optional "a" => with_a Some(String),
+        &deepest => with_deepest(Deepest),
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Leaf {
+    b: Option<String>,
+}
+
+object! { Leaf { b: optional "b" => with_b Some(String), } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Deepest {
+    Leaf(Leaf),
+    Unrecognized(UnknownVariant),
+}
+
+impl Default for Deepest {
+    fn default() -> Self {
+        Self::Leaf(Leaf::default())
+    }
+}
+
+union! { Deepest { Leaf(Leaf): object, } unrecognized Unrecognized }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Middle {
+    Inner(Inner),
+    Unrecognized(UnknownVariant),
+}
+
+impl Default for Middle {
+    fn default() -> Self {
+        Self::Inner(Inner::default())
+    }
+}
+
+union! { Middle { Inner(Inner): object, } unrecognized Unrecognized }
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Outer {
+    middle: Middle,
+    rest: Map<String, Value>,
+}
+
+object! {
+    Outer {
+        &middle => with_middle(Middle),
+        ..rest => with_rest(Map<String, Value>),
+    }
+}
+
+#[test]
+fn a_null_property_of_an_inner_object_is_no_additional_property() {
+    let outer: Outer = from_slice(br#"{"a":null,"b":null,"c":null}"#).expect("it reads");
+    assert_eq!(outer.rest.keys().collect::<Vec<_>>(), ["c"]);
 }

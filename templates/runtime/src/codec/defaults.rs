@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::codec::{Encode, Entries, Failed, Items, Password, Property, Rest, Table, WriteResult, Writer};
 
-/// Returns whether nothing in the value has been set. Each property of an object has its default then. A union holds
-/// such an object, or no known variant. A number is 0, and a text or a list is empty.
+/// Returns whether nothing in the value has been set. Each property of an object has its default then. A union counts as unset
+/// if the value in it has only defaults; an unknown variant, if it is null. A number is 0, and a text or a list is empty.
 ///
 /// The value is written to a [`Writer`] without output, so that the types need no code of their own for this.
 pub(super) fn has_only_defaults(value: &dyn Encode) -> bool {
@@ -32,23 +32,23 @@ impl Writer for Defaults {
     }
 
     fn boolean(&mut self, value: bool) -> WriteResult {
-        self.found(!value)
+        self.found(value.is_default())
     }
 
     fn signed(&mut self, value: i64) -> WriteResult {
-        self.found(value == 0)
+        self.found(value.is_default())
     }
 
     fn unsigned(&mut self, value: u64) -> WriteResult {
-        self.found(value == 0)
+        self.found(value.is_default())
     }
 
     fn single(&mut self, value: f32) -> WriteResult {
-        self.found(value == 0.0)
+        self.found(value.is_default())
     }
 
     fn double(&mut self, value: f64) -> WriteResult {
-        self.found(value == 0.0)
+        self.found(value.is_default())
     }
 
     fn string(&mut self, value: &str) -> WriteResult {

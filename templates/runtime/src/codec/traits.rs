@@ -137,7 +137,7 @@ pub trait Reader {
         Attempt::Unsupported
     }
 
-    /// Reads the value by `read`. Sets `whole` to the whole value if `read` may have left a part of it, and to null otherwise.
+    /// Reads the value by `read`. `whole` must be null before. It becomes the whole value if `read` may have left a part of it.
     fn keep_whole(&mut self, whole: &mut serde_json::Value, read: &mut ReadValue<'_>) -> ReadResult {
         self.any(whole)?;
         self.replay(whole, false, read)

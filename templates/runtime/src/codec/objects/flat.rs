@@ -280,16 +280,14 @@ impl Writer for Names {
     fn object(
         &mut self,
         table: &'static Table,
-        values: &[&dyn Property],
+        _: &[&dyn Property],
         rest: &[&dyn Rest],
         flat: &[&dyn Property],
     ) -> WriteResult {
         if let Some(flat) = flat.last() {
             flat.write(self)?;
-            self.add(fields(table, values).map(|(key, ..)| key));
-        } else {
-            self.add(table.fields.iter().map(|field| field.wire));
         }
+        self.add(table.fields.iter().map(|field| field.wire));
         for rest in rest {
             self.add(rest.entries().map(|(key, _)| key));
         }
