@@ -1,6 +1,8 @@
 //! Today's date.
 
-use jiff::Timestamp;
+use std::time::{Duration, SystemTime};
+
+use humantime::format_rfc3339_seconds;
 
 use crate::exit::Failure;
 
@@ -8,21 +10,44 @@ use crate::exit::Failure;
 /// <https://reproducible-builds.org/specs/source-date-epoch/>.
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
+/// 9999-12-31T23:59:59Z, the last second of RFC 3339, in seconds since 1970.
+const LAST: u64 = 253_402_300_799;
+
 /// Returns the date in UTC, as in RFC 3339: `2026-01-31`.
 ///
 /// # Errors
 ///
 /// If `SOURCE_DATE_EPOCH` is set to an invalid number of seconds.
 pub(crate) fn today() -> Result<String, Failure> {
-    let said = std::env::var_os(EPOCH).filter(|said| !said.is_empty());
-    let now = match &said {
-        None => Timestamp::now(),
-        Some(said) => {
-            let seconds = said.to_str().and_then(|text| text.parse().ok());
-            let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-            let wants = "wants the seconds since 1970 as a whole number";
-            time.ok_or_else(|| Failure::input(format!("{EPOCH} {wants}, and is {}", said.display())))?
+    match std::env::var_os(EPOCH).filter(|value| !value.is_empty()) {
+        None => Ok(date(SystemTime::now())),
+        Some(value) => at(&value.to_string_lossy()),
+    }
+}
+
+/// Returns the date of a number of seconds since 1970.
+fn at(value: &str) -> Result<String, Failure> {
+    let seconds = value.parse().ok().filter(|seconds| *seconds <= LAST);
+    let wants = "wants the seconds since 1970 as a whole number";
+    let seconds = seconds.ok_or_else(|| Failure::input(format!("{EPOCH} {wants}, and is {value}")))?;
+    Ok(date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)))
+}
+
+fn date(time: SystemTime) -> String {
+    format_rfc3339_seconds(time).to_string().chars().take("2026-01-31".len()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LAST, at};
+
+    #[test]
+    fn a_number_of_seconds_is_a_date_up_to_the_year_9999() {
+        for (seconds, date) in [(0, "1970-01-01"), (1_709_251_199, "2024-02-29"), (LAST, "9999-12-31")] {
+            assert_eq!(at(&seconds.to_string()).ok().as_deref(), Some(date));
         }
-    };
-    Ok(now.to_string().chars().take("2026-01-31".len()).collect())
+        for value in ["", "-1", "soon", "1.5", &(LAST + 1).to_string(), "99999999999999999999"] {
+            assert!(at(value).is_err(), "{value}");
+        }
+    }
 }

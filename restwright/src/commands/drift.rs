@@ -1,6 +1,6 @@
 //! Prints the unified diff of `--check`, limited to a readable length.
 
-use similar::TextDiff;
+use diffy::{DiffOptions, PatchFormatter};
 
 use crate::sync::Change;
 
@@ -30,9 +30,10 @@ fn file(change: &Change) -> String {
         None => "/dev/null".to_owned(),
     };
     let (old, new) = (change.old.as_deref().unwrap_or_default(), change.new.as_deref().unwrap_or_default());
-    let diff = TextDiff::from_lines(old, new);
-    let header = (side("a", &change.old), side("b", &change.new));
-    let text = diff.unified_diff().header(&header.0, &header.1).to_string();
+    let mut options = DiffOptions::new();
+    options.set_original_filename(side("a", &change.old)).set_modified_filename(side("b", &change.new));
+    let patch = options.create_patch(old, new);
+    let text = PatchFormatter::new().suppress_blank_empty(false).fmt_patch(&patch).to_string();
     cut(&text)
 }
 

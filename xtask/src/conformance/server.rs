@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use restwright::exit::Failure;
 use serde::Deserialize;
+use ureq::Agent;
 
 use crate::conformance::install::Install;
 
@@ -20,7 +21,7 @@ pub(super) struct Server {
     process: Child,
     /// `http://localhost:PORT`, with the host name in Spector's own links.
     pub(super) base_url: String,
-    http: reqwest::blocking::Client,
+    http: Agent,
 }
 
 /// The verdict of Spector on each scenario.
@@ -52,8 +53,7 @@ impl Server {
         command.stdout(Stdio::from(output)).stderr(Stdio::from(errors));
         let process = command.spawn().map_err(|error| Failure::input(format!("cannot run node: {error}")))?;
         let base_url = format!("http://localhost:{port}");
-        let http = http()?;
-        let mut server = Self { process, base_url, http };
+        let mut server = Self { process, base_url, http: http() };
         let until = Instant::now() + START;
         while server.coverage().is_err() {
             let ended = server.process.try_wait().is_ok_and(|status| status.is_some());
@@ -67,10 +67,9 @@ impl Server {
 
     /// Returns the verdicts on all scenarios so far.
     pub(super) fn coverage(&self) -> Result<Coverage, Failure> {
-        let fault =
-            |error: reqwest::Error| Failure::fault(format!("cannot read Spector's coverage: {error}"));
-        let response = self.http.get(format!("{}/.coverage", self.base_url)).send().map_err(fault)?;
-        let text = response.error_for_status().and_then(reqwest::blocking::Response::text).map_err(fault)?;
+        let read = |url: &str| self.http.get(url).call()?.body_mut().read_to_string();
+        let text = read(&format!("{}/.coverage", self.base_url))
+            .map_err(|error| Failure::fault(format!("cannot read Spector's coverage: {error}")))?;
         let reports: Vec<Report> =
             serde_json::from_str(&text).map_err(|error| Failure::fault(error.to_string()))?;
         Ok(reports.into_iter().flat_map(|report| report.results).collect())
@@ -91,9 +90,6 @@ fn free_port() -> Result<u16, Failure> {
     address.map(|address| address.port()).map_err(|error| Failure::fault(format!("no free port: {error}")))
 }
 
-fn http() -> Result<reqwest::blocking::Client, Failure> {
-    // If a provider is already installed, that one is used.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = reqwest::blocking::Client::builder().no_proxy().timeout(Duration::from_secs(10)).build();
-    client.map_err(|error| Failure::fault(error.to_string()))
+fn http() -> Agent {
+    Agent::config_builder().proxy(None).timeout_global(Some(Duration::from_secs(10))).build().into()
 }

@@ -1,7 +1,7 @@
 //! Explains the codes of diagnostics, the checks of `diff` and the rules of `lint`: the meaning, an example,
 //! and advice.
 
-use similar::{ChangeTag, TextDiff};
+use diffy::{DiffOptions, Hunk, Line};
 
 use crate::compare::Check;
 use crate::diagnostic::{Code, Severity};
@@ -84,9 +84,14 @@ fn differing(check: Check) -> Vec<String> {
         let folder = format!("generator/reviewer/tests/compare/{}", check.pair());
         return vec![format!("one document with two configurations, in {folder}")];
     }
-    let diff = TextDiff::from_lines(old, new);
-    let changes = diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal);
-    changes.map(|change| format!("{} {}", change.tag(), change.value().trim_end())).collect()
+    let patch = DiffOptions::new().set_context_len(0).create_patch(old, new);
+    let lines = patch.hunks().iter().flat_map(Hunk::lines);
+    let changed = lines.filter_map(|line| match line {
+        Line::Context(_) => None,
+        Line::Delete(text) => Some(format!("- {}", text.trim_end())),
+        Line::Insert(text) => Some(format!("+ {}", text.trim_end())),
+    });
+    changed.collect()
 }
 
 fn capital(text: &str) -> String {

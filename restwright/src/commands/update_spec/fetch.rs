@@ -1,12 +1,13 @@
 //! Downloads a document: over https, or over http from this machine, within limits of size and time.
 
-use std::error::Error;
-use std::io::Read as _;
+use std::fmt::Display;
 use std::time::{Duration, Instant};
 
-use reqwest::Url;
-use reqwest::blocking::{Client, Response};
-use reqwest::redirect::{Attempt, Policy};
+use fluent_uri::{Uri, UriRef};
+use ureq::http::Response;
+use ureq::http::header::LOCATION;
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Body, Error, Proxy};
 
 /// The limits of a download.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +24,7 @@ pub(super) const LIMITS: Limits = Limits { bytes: 64 << 20, time: Duration::from
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
 
-/// Downloads `url`.
+/// Downloads `url`, and follows redirects to allowed URLs.
 ///
 /// # Errors
 ///
@@ -33,95 +34,108 @@ pub(super) fn fetch(url: &str, limits: Limits) -> Result<Vec<u8>, String> {
     if url.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err("a URL has no spaces".to_owned());
     }
-    let url = Url::parse(url).map_err(|error| error.to_string())?;
-    let is_here = is_loopback(&url);
+    let mut url = parsed(url)?;
     allow(&url, false)?;
     // If a provider is already installed, that one is used.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::builder().timeout(limits.time).redirect(Policy::custom(redirected));
-    let client = if is_here { client.no_proxy() } else { client };
-    let client = client.build().map_err(|error| reason(error, limits))?;
-    let started = Instant::now();
-    let accepted = "application/yaml, application/json, */*;q=0.5";
-    let answer = client.get(url).header("accept", accepted).send().map_err(|error| reason(error, limits))?;
-    if answer.status() != 200 {
-        return Err(format!("the server responds with {}", answer.status()));
+    let (started, mut was_https) = (Instant::now(), false);
+    for _ in 0..=MOST_REDIRECTS {
+        let response = get(&url, limits.time.saturating_sub(started.elapsed()))
+            .map_err(|error| reason(&error, limits))?;
+        let status = response.status();
+        if !status.is_redirection() {
+            return if status == 200 {
+                body(response, limits)
+            } else {
+                Err(format!("the server responds with {status}"))
+            };
+        }
+        was_https |= url.scheme().as_str() == "https";
+        url = target(&url, &response)?;
+        allow(&url, was_https).map_err(|reason| format!("it is redirected: {reason}"))?;
     }
-    body(answer, started, limits)
+    Err(format!("there are more than {MOST_REDIRECTS} redirects"))
 }
 
-/// Reads the body. The client's timeout applies to each step, and this one to all of them.
-fn body(mut answer: Response, started: Instant, limits: Limits) -> Result<Vec<u8>, String> {
-    let too_large = || Err(format!("it is larger than {} bytes", limits.bytes));
-    if answer.content_length().is_some_and(|length| length > limits.bytes) {
-        return too_large();
+/// Parses a URL that has a host (RFC 3986), and writes it in normal form: `https://a.example/`, not `HTTPS://A.example:443`.
+pub(super) fn parsed(url: &str) -> Result<Uri<String>, String> {
+    if !url.is_ascii() {
+        return Err("a URL has only ASCII characters: `https://xn--bcher-kva.example/%C3%BC`".to_owned());
     }
-    let mut bytes = Vec::new();
-    let mut part = vec![0; 1 << 16];
-    loop {
-        let length = answer.read(&mut part).map_err(|error| match error.downcast::<reqwest::Error>() {
-            Ok(error) => reason(error, limits),
-            Err(error) => error.to_string(),
-        })?;
-        if length == 0 {
-            return Ok(bytes);
-        }
-        bytes.extend_from_slice(&part[..length]);
-        if bytes.len() as u64 > limits.bytes {
-            return too_large();
-        }
-        if started.elapsed() > limits.time {
-            return Err(too_slow(limits));
-        }
+    let parsed = Uri::parse(url).map_err(|error| format!("it is no URL: {error}"))?;
+    if parsed.authority().is_none_or(|authority| authority.host().is_empty()) {
+        return Err("a URL names a host".to_owned());
     }
+    Ok(parsed.normalize())
 }
 
-/// Follows a redirect if its target is allowed.
-fn redirected(attempt: Attempt<'_>) -> reqwest::redirect::Action {
-    if attempt.previous().len() > MOST_REDIRECTS {
-        return attempt.error(format!("there are more than {MOST_REDIRECTS} redirects"));
+/// Requests one URL. A response with any status is returned. The time includes reading the body.
+fn get(url: &Uri<String>, time: Duration) -> Result<Response<Body>, Error> {
+    let proxy = if is_loopback(url) { None } else { Proxy::try_from_env() };
+    let agent: Agent = Agent::config_builder()
+        .timeout_global(Some(time))
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .proxy(proxy)
+        .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
+        .build()
+        .into();
+    agent.get(url.as_str()).header("accept", "application/yaml, application/json, */*;q=0.5").call()
+}
+
+/// Returns the URL to which a response redirects, which may be relative (RFC 9110, section 10.2.2).
+fn target(url: &Uri<String>, response: &Response<Body>) -> Result<Uri<String>, String> {
+    let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+    let location = location.ok_or_else(|| format!("the server responds with {}", response.status()))?;
+    let reason = |error: &dyn Display| format!("it is redirected: {error}");
+    let reference = UriRef::parse(location).map_err(|error| reason(&error))?;
+    Ok(reference.resolve_against(url).map_err(|error| reason(&error))?.normalize())
+}
+
+fn body(mut response: Response<Body>, limits: Limits) -> Result<Vec<u8>, String> {
+    let too_large = || format!("it is larger than {} bytes", limits.bytes);
+    if response.body().content_length().is_some_and(|length| length > limits.bytes) {
+        return Err(too_large());
     }
-    let was_https = attempt.previous().iter().any(|url| url.scheme() == "https");
-    match allow(attempt.url(), was_https) {
-        Ok(()) => attempt.follow(),
-        Err(reason) => attempt.error(format!("it is redirected: {reason}")),
+    match response.body_mut().with_config().limit(limits.bytes).read_to_vec() {
+        Err(Error::BodyExceedsLimit(_)) => Err(too_large()),
+        read => read.map_err(|error| reason(&error, limits)),
     }
 }
 
 /// Whether a URL may be downloaded: over https, or over http from this machine. It must not contain
 /// credentials, which would be recorded. A redirect must not lead from https to http.
-fn allow(url: &Url, was_https: bool) -> Result<(), String> {
-    let is_safe = match url.scheme() {
+fn allow(url: &Uri<String>, was_https: bool) -> Result<(), String> {
+    let scheme = url.scheme().as_str();
+    let is_safe = match scheme {
         "https" => true,
         "http" => is_loopback(url) && !was_https,
         _ => false,
     };
     if !is_safe {
-        return Err(format!("only https is fetched, and http from this machine, not {}", url.scheme()));
+        return Err(format!("only https is fetched, and http from this machine, not {scheme}"));
     }
-    if !url.username().is_empty() || url.password().is_some() {
+    if url.authority().is_some_and(|authority| authority.has_userinfo()) {
         return Err("a URL with a user or a password is not fetched".to_owned());
     }
     Ok(())
 }
 
-fn is_loopback(url: &Url) -> bool {
-    let Some(host) = url.host_str() else { return false };
+fn is_loopback(url: &Uri<String>) -> bool {
+    let Some(authority) = url.authority() else { return false };
+    let host = authority.host();
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || address.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
 }
 
-fn too_slow(limits: Limits) -> String {
-    format!("it takes longer than {:?}", limits.time)
-}
-
 /// Returns the innermost reason, which is the most specific, without the URL.
-fn reason(error: reqwest::Error, limits: Limits) -> String {
-    if error.is_timeout() {
-        return too_slow(limits);
+fn reason(error: &Error, limits: Limits) -> String {
+    match error {
+        Error::Timeout(_) => return format!("it takes longer than {:?}", limits.time),
+        Error::Io(error) => return error.to_string(),
+        _ => {}
     }
-    let error = error.without_url();
-    let mut inner: &dyn Error = &error;
+    let mut inner: &dyn std::error::Error = error;
     while let Some(source) = inner.source() {
         inner = source;
     }
@@ -135,9 +149,7 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
-    use reqwest::Url;
-
-    use super::{LIMITS, Limits, allow, fetch};
+    use super::{LIMITS, Limits, allow, fetch, parsed};
 
     fn listener() -> (TcpListener, String) {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
@@ -215,11 +227,13 @@ mod tests {
     fn http_to_another_machine_is_refused_before_anything_is_sent() {
         // The address is reserved for documentation (RFC 5737). A connection to it would time out, with
         // another error.
-        for url in ["http://192.0.2.1/openapi.yaml", "ftp://127.0.0.1/openapi.yaml", "file:///openapi.yaml"] {
+        for url in ["http://192.0.2.1/openapi.yaml", "HTTP://A.example", "ftp://127.0.0.1/openapi.yaml"] {
             refused(url, LIMITS, "only https is fetched");
         }
         refused("https://user@example.com/", LIMITS, "with a user");
-        refused("no-url", LIMITS, "relative URL");
+        refused("file:///openapi.yaml", LIMITS, "names a host");
+        refused("no-url", LIMITS, "no URL");
+        refused("https://b\u{fc}cher.example/", LIMITS, "only ASCII characters");
         refused("https://example.com/\n", LIMITS, "no spaces");
     }
 
@@ -229,7 +243,7 @@ mod tests {
         refused(&server(vec![location("http://192.0.2.1/")]), LIMITS, "redirected: only https");
         let circle = vec![location("/again"); 10];
         refused(&server(circle), LIMITS, "more than 5 redirects");
-        let allowed = |url: &str, was_https| allow(&Url::parse(url).expect("a URL"), was_https).is_ok();
+        let allowed = |url: &str, was_https| allow(&parsed(url).expect("a URL"), was_https).is_ok();
         assert!(allowed("https://a.example/", true) && allowed("http://[::1]:1/", false));
         assert!(!allowed("http://localhost/", true) && !allowed("http://localhost.example/", false));
     }

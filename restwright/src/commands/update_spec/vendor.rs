@@ -9,7 +9,6 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use generator::{remote_files, wanted_files};
-use reqwest::Url;
 use toml_edit::{DocumentMut, Item, Table};
 
 use crate::commands::update_spec::fetch::{self, fetch};
@@ -125,10 +124,10 @@ fn fetched(url: &str, spent: Spent, limits: Limits) -> Result<String, String> {
 /// Returns the entry of `[references]` for a URL: that of its host, or of the URL itself if its query is part
 /// of the name.
 fn entry(url: &str) -> Result<(String, String), String> {
-    let parsed = Url::parse(url).map_err(|error| error.to_string())?;
-    let host = parsed.host_str().ok_or("it names no host")?;
-    let port = parsed.port().map(|port| format!("_{port}")).unwrap_or_default();
-    let folder = format!("{FOLDER}{}{port}/", host.replace(['[', ']', ':'], "_"));
+    let parsed = fetch::parsed(url)?;
+    let server = parsed.authority().ok_or("a URL names a host")?;
+    let port = server.port().map(|port| format!("_{port}")).unwrap_or_default();
+    let folder = format!("{FOLDER}{}{port}/", server.host().replace(['[', ']', ':'], "_"));
     let authority = url.find("://").map_or(0, |at| at + 3);
     let path = url[authority..].find(['/', '?']).map_or(url.len(), |at| authority + at);
     if url[path..].split('/').any(|step| step == "..") {
