@@ -16,6 +16,7 @@ pub mod fingerprint;
 pub mod glob;
 pub mod inventory;
 pub mod load;
+mod members;
 pub mod model;
 pub mod normalize;
 pub mod pointer;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
+use crate::members::Members as _;
 use crate::pointer::Pointer;
 
 /// The required keys of the Info Object, with the values that are assumed if they are missing.
@@ -49,7 +50,7 @@ fn fill(info: &mut Value, mut missing: impl FnMut(&str, &str)) {
 /// Converts `default` and `enum` of every server variable of `parent` to text, since a port is a number in
 /// YAML.
 pub(super) fn servers(parent: &mut Value) {
-    let Some(servers) = parent.get_mut("servers").and_then(Value::as_array_mut) else { return };
+    let Some(servers) = parent.member_mut("servers").and_then(Value::as_array_mut) else { return };
     for server in servers {
         let Some(variables) = server.get_mut("variables").and_then(Value::as_object_mut) else { continue };
         for variable in variables.values_mut() {

@@ -15,6 +15,7 @@
 
 use serde_json::Value;
 
+use crate::members::Members as _;
 use crate::pointer::Pointer;
 
 /// In a schema: the reference of a `$ref` with siblings. A value must match both its target and the siblings.
@@ -61,7 +62,7 @@ pub const SWAGGER_2: &str = "x-codegen-swagger-2";
 /// Returns the place in the text of the node at `place` in the tree.
 #[must_use]
 pub fn origin(value: &Value, place: Pointer) -> Pointer {
-    match value.get(ORIGIN) {
+    match value.member(ORIGIN) {
         Some(Value::String(origin)) => Pointer::parse(origin).unwrap_or(place),
         _ => place,
     }

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::diagnostic::{Advice, Code};
+use crate::members::Members as _;
 use crate::normalize::targets::{NodeKind, SECTIONS, Walk};
 use crate::normalize::version::Dialect;
 use crate::normalize::{info_and_servers, schema, swagger2};
@@ -63,7 +64,7 @@ impl Walk<'_> {
 
     /// Normalizes the nodes in the map `key` of `parent`.
     fn members(&mut self, parent: &mut Value, key: &str, kind: NodeKind, at: &Pointer) {
-        if let Some(Value::Object(map)) = parent.get_mut(key) {
+        if let Some(Value::Object(map)) = parent.member_mut(key) {
             let at = at.child(key);
             for (name, value) in map {
                 self.node(kind, value, &at.child(name));
@@ -75,7 +76,7 @@ impl Walk<'_> {
         if kind == NodeKind::Schema {
             return schema::normalize(self, value, at);
         }
-        if let Some(reference) = value.get("$ref").and_then(Value::as_str) {
+        if let Some(reference) = value.member("$ref").and_then(Value::as_str) {
             let reference = reference.to_owned();
             self.refers(kind, &reference);
         }
@@ -96,7 +97,7 @@ impl Walk<'_> {
             NodeKind::MediaType => {
                 self.child_schema(value, "schema", at);
                 self.child_schema(value, "itemSchema", at);
-                if let Some(Value::Object(encoding)) = value.get_mut("encoding") {
+                if let Some(Value::Object(encoding)) = value.member_mut("encoding") {
                     let at = at.child("encoding");
                     for (name, field) in encoding {
                         self.members(field, "headers", NodeKind::Parameter, &at.child(name));
@@ -121,11 +122,11 @@ impl Walk<'_> {
         self.parameters(value, at);
         info_and_servers::servers(value);
         for method in METHODS {
-            if let Some(operation) = value.get_mut(method) {
+            if let Some(operation) = value.member_mut(method) {
                 self.operation(operation, &at.child(method));
             }
         }
-        if let Some(Value::Object(more)) = value.get_mut("additionalOperations") {
+        if let Some(Value::Object(more)) = value.member_mut("additionalOperations") {
             let at = at.child("additionalOperations");
             for (method, operation) in more {
                 self.operation(operation, &at.child(method));
@@ -136,7 +137,7 @@ impl Walk<'_> {
     fn operation(&mut self, operation: &mut Value, at: &Pointer) {
         self.parameters(operation, at);
         info_and_servers::servers(operation);
-        if let Some(body) = operation.get_mut("requestBody") {
+        if let Some(body) = operation.member_mut("requestBody") {
             self.node(NodeKind::RequestBody, body, &at.child("requestBody"));
         }
         self.members(operation, "responses", NodeKind::Response, at);
@@ -152,7 +153,7 @@ impl Walk<'_> {
     }
 
     fn parameters(&mut self, value: &mut Value, at: &Pointer) {
-        if let Some(Value::Array(list)) = value.get_mut("parameters") {
+        if let Some(Value::Array(list)) = value.member_mut("parameters") {
             let at = at.child("parameters");
             for (index, parameter) in list.iter_mut().enumerate() {
                 self.node(NodeKind::Parameter, parameter, &at.child(index));
@@ -165,7 +166,7 @@ impl Walk<'_> {
     }
 
     fn child_schema(&mut self, value: &mut Value, key: &str, at: &Pointer) {
-        if let Some(child) = value.get_mut(key) {
+        if let Some(child) = value.member_mut(key) {
             schema::normalize(self, child, &at.child(key));
         }
     }

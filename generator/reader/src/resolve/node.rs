@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::json_type;
 use crate::document::Document;
+use crate::members::Members as _;
 use crate::normalize::vocabulary::origin;
 use crate::pointer::Pointer;
 
@@ -28,18 +29,18 @@ impl<'d> Node<'d> {
 
     /// The member `key`; `None` if it does not exist or is null, which documents write for "nothing".
     pub(super) fn get(&self, key: &str) -> Option<Self> {
-        let value = self.value.get(key).filter(|value| !value.is_null())?;
+        let value = self.value.member(key).filter(|value| !value.is_null())?;
         Some(Self::at(value, self.origin.child(key)))
     }
 
     /// The text under `key`.
     pub(super) fn text(&self, key: &str) -> Option<&'d str> {
-        self.value.get(key)?.as_str()
+        self.value.member(key)?.as_str()
     }
 
     /// Whether `key` has a value other than null.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.value.get(key).is_some_and(|value| !value.is_null())
+        self.value.member(key).is_some_and(|value| !value.is_null())
     }
 
     /// The entries of an object, in document order; empty for other values.

@@ -11,6 +11,7 @@ use serde::de::value::{BorrowedStrDeserializer, MapDeserializer};
 use serde_json::{Error, Value, json};
 
 use crate::diagnostic::{Advice, Code};
+use crate::members::Members as _;
 use crate::resolve::node::Node;
 use crate::resolve::resolver::Resolver;
 
@@ -108,7 +109,7 @@ fn view<'d>(node: &Node<'d>, keys: &[Key]) -> View<'d> {
 
 /// Returns the value under a key. Null counts as missing, because documents write it for "nothing".
 fn present<'d>(node: &Node<'d>, key: &str) -> Option<&'d Value> {
-    node.value.get(key).filter(|value| !value.is_null())
+    node.value.member(key).filter(|value| !value.is_null())
 }
 
 fn deserialize<'d, T: Deserialize<'d>>(view: &View<'d>) -> Result<T, Error> {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::members::Members as _;
 use crate::model::Essence;
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary::{ENCODED, TEXT};
@@ -16,11 +17,11 @@ const APPLICATIONS: &[&str] = &["octet-stream", "pdf", "zip", "gzip", "wasm", "c
 /// descriptions from OAS 3.0"). Encoded text is marked, because it has another default media type as a part
 /// of a multipart body.
 pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
-    let encoding = schema.shift_remove("contentEncoding");
-    let media_type = schema.shift_remove("contentMediaType");
+    let encoding = schema.take_member("contentEncoding");
+    let media_type = schema.take_member("contentMediaType");
     let encoding = encoding.as_ref().and_then(Value::as_str);
     content(schema, media_type.as_ref().and_then(Value::as_str));
-    let said = schema.get("format").and_then(Value::as_str);
+    let said = schema.member("format").and_then(Value::as_str);
     let is_encoded = match encoding {
         Some(encoding) => encoding != "binary",
         // 3.0 has only `format` for this. Since 3.1, formats do not affect parts.
@@ -29,7 +30,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, dialect: Dialect) {
     if is_encoded {
         schema.insert(ENCODED.to_owned(), Value::Bool(true));
     }
-    if schema.contains_key("format") {
+    if schema.has_member("format") {
         return;
     }
     let format = match (encoding, media_type.as_ref().and_then(Value::as_str)) {
@@ -49,7 +50,7 @@ fn content(schema: &mut Map<String, Value>, media_type: Option<&str>) {
     let Some(media_type) = media_type else { return };
     if Essence::of(media_type).is_json() {
         schema.entry("contentSchema").or_insert_with(|| Value::Object(Map::new()));
-    } else if schema.contains_key("contentSchema") {
+    } else if schema.has_member("contentSchema") {
         schema.insert(TEXT.to_owned(), Value::Bool(true));
     }
 }

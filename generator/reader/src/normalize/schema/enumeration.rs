@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
+use crate::members::Members as _;
 use crate::normalize::vocabulary::CONST;
 use crate::pointer::Pointer;
 
@@ -13,7 +14,7 @@ pub(super) const PARALLEL: &[&str] =
 /// Converts a single value to a list, and an object to the list of its keys, since some documents describe
 /// each value in an object.
 pub(super) fn list_values(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
-    let (values, note) = match schema.get("enum") {
+    let (values, note) = match schema.member("enum") {
         None | Some(Value::Array(_)) => return,
         Some(Value::Null) => {
             schema.shift_remove("enum");
@@ -30,7 +31,7 @@ pub(super) fn list_values(schema: &mut Map<String, Value>, at: &Pointer, finding
 
 /// Replaces `const` by the equivalent `enum` (JSON Schema 2020-12 validation, section 6.1.3).
 pub(super) fn replace_const(schema: &mut Map<String, Value>) {
-    if let Some(value) = schema.shift_remove("const") {
+    if let Some(value) = schema.take_member("const") {
         if !value.is_null() {
             schema.insert(CONST.to_owned(), Value::Bool(true));
         }
@@ -46,9 +47,9 @@ pub(super) fn replace_const(schema: &mut Map<String, Value>) {
 pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     let node = at;
     let at = at.child("enum");
-    let name = schema.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let is_const = schema.contains_key(CONST);
-    let Some(Value::Array(values)) = schema.get_mut("enum") else { return };
+    let name = schema.member("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let is_const = schema.has_member(CONST);
+    let Some(Value::Array(values)) = schema.member_mut("enum") else { return };
     if values.is_empty() {
         let advice = Advice::note("every value of the type is allowed");
         findings.push(Code::InvalidNode, &at, "`enum` has no values", advice);

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::members::Members as _;
 use crate::normalize::vocabulary::{NEVER, NULL, REFERENCE, TYPES};
 
 /// Keywords with which a schema does not need a type.
@@ -56,10 +57,10 @@ const FORMATS: &[(&str, &str)] = &[
 /// By JSON Schema, a schema with `properties` and without `type` also allows a string. Authors of documents
 /// do not mean that.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
-    if schema.is_empty() || SUFFICIENT.iter().any(|key| schema.contains_key(*key)) {
+    if schema.is_empty() || SUFFICIENT.iter().any(|key| schema.has_member(key)) {
         return;
     }
-    if COMPOSED.iter().any(|key| schema.contains_key(*key)) {
+    if COMPOSED.iter().any(|key| schema.has_member(key)) {
         if STRUCTURAL.iter().any(|key| speaks(schema, key)) {
             schema.insert("type".to_owned(), Value::from("object"));
         }
@@ -68,7 +69,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>) {
     let implied = of_values(schema)
         .or_else(|| IMPLIED.iter().find(|(key, _)| speaks(schema, key)).map(|(_, name)| *name));
     let format = || {
-        let format = schema.get("format")?.as_str()?;
+        let format = schema.member("format")?.as_str()?;
         FORMATS.iter().find(|(name, _)| *name == format).map(|(_, name)| *name)
     };
     if let Some(name) = implied.or_else(format) {
@@ -79,12 +80,12 @@ pub(super) fn normalize(schema: &mut Map<String, Value>) {
 /// Whether the keyword `key` implies a type. `required: true` belongs to parameters, and implies nothing in a
 /// schema.
 fn speaks(schema: &Map<String, Value>, key: &str) -> bool {
-    schema.get(key).is_some_and(|value| key != "required" || value.is_array())
+    schema.member(key).is_some_and(|value| key != "required" || value.is_array())
 }
 
 /// Returns the type that all values of `enum` have.
 fn of_values(schema: &Map<String, Value>) -> Option<&'static str> {
-    let values = schema.get("enum")?.as_array()?;
+    let values = schema.member("enum")?.as_array()?;
     let all = |is: fn(&Value) -> bool| values.iter().all(is);
     [
         ("string", all(Value::is_string)),

@@ -12,6 +12,7 @@ mod validation;
 
 use serde_json::{Map, Value};
 
+use crate::members::Members as _;
 use crate::normalize::targets::{NodeKind, Walk};
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary;
@@ -106,7 +107,7 @@ fn replace_boolean(value: &mut Value) {
 /// Removes an `allOf`, `oneOf` or `anyOf` without members, which has no meaning and which the specification forbids.
 fn remove_empty_lists(schema: &mut Map<String, Value>) {
     for key in ["allOf", "oneOf", "anyOf"] {
-        if matches!(schema.get(key), Some(Value::Array(members)) if members.is_empty()) {
+        if matches!(schema.member(key), Some(Value::Array(members)) if members.is_empty()) {
             schema.shift_remove(key);
         }
     }
@@ -117,7 +118,7 @@ fn remove_empty_lists(schema: &mut Map<String, Value>) {
 /// In 3.1, siblings apply together with the target of the reference. In 3.0, they "SHALL be ignored"; the
 /// annotations among them are kept nevertheless, because authors mean them, and the others are removed.
 pub(super) fn separate_siblings(walk: &mut Walk<'_>, schema: &mut Map<String, Value>) {
-    let Some(Value::String(reference)) = schema.get("$ref") else { return };
+    let Some(Value::String(reference)) = schema.member("$ref") else { return };
     walk.refers(NodeKind::Schema, reference);
     if walk.dialect <= Dialect::V3_0 {
         schema.retain(|key, _| key == "$ref" || key.starts_with("x-") || ANNOTATIONS.contains(&key.as_str()));

@@ -13,12 +13,13 @@
 
 use serde_json::{Map, Value};
 
+use crate::members::Members as _;
 use crate::normalize::schema::enumeration::PARALLEL;
 use crate::normalize::vocabulary::NULL;
 
 /// Converts the forms of null in one schema, whose children are already normalized.
 pub(super) fn normalize(schema: &mut Map<String, Value>) {
-    if schema.shift_remove("x-nullable") == Some(Value::Bool(true)) {
+    if schema.take_member("x-nullable") == Some(Value::Bool(true)) {
         allow(schema);
     }
     in_type(schema);
@@ -39,7 +40,7 @@ fn only(schema: &mut Map<String, Value>) {
 }
 
 fn in_type(schema: &mut Map<String, Value>) {
-    let left = match schema.get_mut("type") {
+    let left = match schema.member_mut("type") {
         Some(Value::String(name)) if name == "null" => 0,
         Some(Value::Array(names)) => {
             let before = names.len();
@@ -59,14 +60,14 @@ fn in_type(schema: &mut Map<String, Value>) {
 }
 
 fn in_enum(schema: &mut Map<String, Value>) {
-    let Some(Value::Array(values)) = schema.get_mut("enum") else { return };
+    let Some(Value::Array(values)) = schema.member_mut("enum") else { return };
     let keep: Vec<bool> = values.iter().map(|value| !value.is_null()).collect();
     let left = keep.iter().filter(|keep| **keep).count();
     if left == keep.len() {
         return;
     }
     for key in PARALLEL.iter().chain(&["enum"]) {
-        if let Some(Value::Array(list)) = schema.get_mut(*key)
+        if let Some(Value::Array(list)) = schema.member_mut(key)
             && list.len() == keep.len()
         {
             let mut keep = keep.iter();
@@ -82,18 +83,18 @@ fn in_enum(schema: &mut Map<String, Value>) {
 }
 
 fn in_members(schema: &mut Map<String, Value>, key: &str) {
-    let Some(Value::Array(members)) = schema.get_mut(key) else { return };
+    let Some(Value::Array(members)) = schema.member_mut(key) else { return };
     let mut nullable = false;
     let mut only_null = !members.is_empty();
     for member in members.iter_mut().filter_map(Value::as_object_mut) {
-        let allows = member.get("nullable") == Some(&Value::Bool(true));
+        let allows = member.member("nullable") == Some(&Value::Bool(true));
         // By the letter of the specification, `{nullable: true}` allows any value; generators write it for
         // null.
         if allows && member.len() == 1 {
             member.insert(NULL.to_owned(), Value::Bool(true));
         }
         nullable |= allows;
-        only_null &= member.contains_key(NULL);
+        only_null &= member.has_member(NULL);
     }
     if only_null {
         only(schema);

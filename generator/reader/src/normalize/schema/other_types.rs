@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Advice, Code, Findings};
+use crate::members::Members as _;
 use crate::normalize::version::Dialect;
 use crate::pointer::Pointer;
 
@@ -11,7 +12,7 @@ const FLAGS: &[&str] = &["nullable", "x-nullable", "deprecated", "readOnly", "wr
 /// Converts the strings `"true"` and `"false"`, and removes other values.
 pub(super) fn flags(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     for key in FLAGS {
-        let Some(value) = schema.get(*key).filter(|value| !value.is_boolean()) else { continue };
+        let Some(value) = schema.member(key).filter(|value| !value.is_boolean()) else { continue };
         let meant = meant(value);
         if !value.is_null() {
             let message = format!("`{key}` is neither `true` nor `false`");
@@ -23,7 +24,9 @@ pub(super) fn flags(schema: &mut Map<String, Value>, at: &Pointer, findings: &mu
             None => drop(schema.shift_remove(*key)),
         }
     }
-    if let Some(flag) = schema.get("additionalProperties").filter(|value| value.is_string()).and_then(meant) {
+    if let Some(flag) =
+        schema.member("additionalProperties").filter(|value| value.is_string()).and_then(meant)
+    {
         let message = "`additionalProperties` is text instead of `true`, `false` or a schema";
         findings.push(
             Code::InvalidNode,
@@ -50,7 +53,7 @@ pub(super) fn discriminator(
     dialect: Dialect,
     findings: &mut Findings<'_>,
 ) {
-    let Some(Value::String(name)) = schema.get("discriminator") else { return };
+    let Some(Value::String(name)) = schema.member("discriminator") else { return };
     if dialect != Dialect::V2_0 {
         let message = "`discriminator` is text instead of an object";
         let note = format!("the property `{name}` is assumed");

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
+use crate::members::Members as _;
 use crate::pointer::Pointer;
 
 /// Makes `required` of an object a list of names.
@@ -32,7 +33,7 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
 /// Returns the names in the schema's own `required`; `None` if it has none.
 fn own(schema: &Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -> Option<Vec<String>> {
     let at = at.child("required");
-    let (items, message, note) = match schema.get("required")? {
+    let (items, message, note) = match schema.member("required")? {
         Value::Array(items) if items.iter().all(Value::is_string) => {
             return Some(items.iter().filter_map(Value::as_str).map(str::to_owned).collect());
         }
@@ -59,12 +60,12 @@ fn own(schema: &Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -
 
 /// Returns the properties with `required: true`, and removes the flag from all properties.
 fn flagged(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) -> Vec<String> {
-    let Some(Value::Object(properties)) = schema.get_mut("properties") else { return Vec::new() };
+    let Some(Value::Object(properties)) = schema.member_mut("properties") else { return Vec::new() };
     let at = at.child("properties");
     let mut names = Vec::new();
     for (name, property) in properties {
         let Some(property) = property.as_object_mut() else { continue };
-        let Some(Value::Bool(required)) = property.get("required") else { continue };
+        let Some(Value::Bool(required)) = property.member("required") else { continue };
         let advice = if *required {
             names.push(name.clone());
             Advice::note("the property is required").and_help("list its name in the object's `required`")

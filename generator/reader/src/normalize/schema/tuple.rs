@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Advice, Code, Findings};
+use crate::members::Members as _;
 use crate::normalize::vocabulary::{NEVER, ORIGIN, TYPES};
 use crate::pointer::Pointer;
 
@@ -16,10 +17,10 @@ const SHAPES: &[&str] = &["type", "$ref", "allOf", "oneOf", "anyOf", "prefixItem
 /// `items: [{$ref: …}, {type: null}]` mean alternatives for the value itself: JSON Schema draft 3 had no
 /// `anyOf`.
 pub(super) fn read_alternatives(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
-    if SHAPES.iter().any(|key| schema.contains_key(*key)) {
+    if SHAPES.iter().any(|key| schema.has_member(key)) {
         return;
     }
-    let Some(Value::Array(members)) = schema.get_mut("items") else { return };
+    let Some(Value::Array(members)) = schema.member_mut("items") else { return };
     let place = at.child("items");
     findings.push(
         Code::InvalidNode,
@@ -40,13 +41,13 @@ pub(super) fn read_alternatives(schema: &mut Map<String, Value>, at: &Pointer, f
 
 /// Replaces a `maxItems` that allows no further items by `items: false`.
 pub(super) fn end(schema: &mut Map<String, Value>) {
-    let Some(Value::Array(first)) = schema.get("prefixItems") else { return };
+    let Some(Value::Array(first)) = schema.member("prefixItems") else { return };
     let length = first.len();
-    let most = schema.get("maxItems").and_then(Value::as_u64);
+    let most = schema.member("maxItems").and_then(Value::as_u64);
     let ends = most.is_some_and(|most| usize::try_from(most).is_ok_and(|most| most <= length));
     if ends {
         schema.insert("items".to_owned(), json!({ NEVER: true }));
-        if schema.get("maxItems").and_then(Value::as_u64) == u64::try_from(length).ok() {
+        if schema.member("maxItems").and_then(Value::as_u64) == u64::try_from(length).ok() {
             schema.shift_remove("maxItems");
         }
     }

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
+use crate::members::Members as _;
 use crate::normalize::version::Dialect;
 use crate::normalize::vocabulary;
 use crate::pointer::Pointer;
@@ -57,7 +58,7 @@ pub(super) fn normalize(
     dialect: Dialect,
     findings: &mut Findings<'_>,
 ) {
-    if let Some(Value::Array(names)) = schema.get_mut("type") {
+    if let Some(Value::Array(names)) = schema.member_mut("type") {
         for name in names.iter_mut() {
             // An unquoted `null` is not text in YAML.
             if name.is_null() {
@@ -67,7 +68,7 @@ pub(super) fn normalize(
         names.retain(Value::is_string);
         return;
     }
-    let Some(Value::String(name)) = schema.get("type") else { return };
+    let Some(Value::String(name)) = schema.member("type") else { return };
     if TYPES.contains(&name.as_str()) {
         return;
     }
@@ -104,7 +105,7 @@ fn meant(name: &str) -> Option<(&'static str, &'static str)> {
 
 /// Replaces a list of one type by the type, and renames a longer list to [`vocabulary::TYPES`]. Null has been removed from it.
 pub(super) fn single(schema: &mut Map<String, Value>) {
-    let Some(Value::Array(types)) = schema.get_mut("type") else { return };
+    let Some(Value::Array(types)) = schema.member_mut("type") else { return };
     if let [one] = &mut types[..] {
         let one = one.take();
         schema.insert("type".to_owned(), one);

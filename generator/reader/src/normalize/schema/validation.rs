@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Advice, Code, Findings};
+use crate::members::Members as _;
 use crate::normalize::vocabulary::BOUNDS;
 use crate::pointer::Pointer;
 
@@ -37,16 +38,16 @@ const TWO_TO_64: f64 = 18_446_744_073_709_551_616.0;
 /// type that it gets: integers of JSON Schema have no limit (JSON Schema 2020-12, section 4.2.3), and the types have 64 bits.
 fn choose_width(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     let is_integer =
-        schema.get("type").is_some_and(|name| name == "integer") && !schema.contains_key("format");
+        schema.member("type").is_some_and(|name| name == "integer") && !schema.has_member("format");
     if !is_integer {
         return;
     }
-    let bound = |key| schema.get(key).and_then(Value::as_f64);
+    let bound = |key| schema.member(key).and_then(Value::as_f64);
     let lower = bound("minimum").or_else(|| bound("exclusiveMinimum").map(|bound| bound + 1.0));
     let upper = bound("maximum").or_else(|| bound("exclusiveMaximum"));
     // A number that is rounded to 2⁶³ may have been the largest `int64`.
     let large =
-        schema.get("maximum").and_then(Value::as_i64).is_none() && upper.is_some_and(|it| it >= TWO_TO_63);
+        schema.member("maximum").and_then(Value::as_i64).is_none() && upper.is_some_and(|it| it >= TWO_TO_63);
     let is_unsigned = large && lower.is_some_and(|it| it >= 0.0);
     let (ty, most) = if is_unsigned { ("u64", TWO_TO_64) } else { ("i64", TWO_TO_63) };
     for (key, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
@@ -83,14 +84,14 @@ pub(super) fn normalize(schema: &mut Map<String, Value>, at: &Pointer, findings:
 fn bounds(schema: &Map<String, Value>) -> Map<String, Value> {
     let mut bounds = Map::new();
     for (key, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
-        let is_exclusive = schema.get(exclusive) == Some(&Value::Bool(true));
-        let plain = schema.get(key).filter(|value| value.is_number());
+        let is_exclusive = schema.member(exclusive) == Some(&Value::Bool(true));
+        let plain = schema.member(key).filter(|value| value.is_number());
         let name = if is_exclusive { exclusive } else { key };
         bounds.extend(plain.map(|value| (name.to_owned(), value.clone())));
-        let own = schema.get(exclusive).filter(|value| value.is_number());
+        let own = schema.member(exclusive).filter(|value| value.is_number());
         bounds.extend(own.map(|value| (exclusive.to_owned(), value.clone())));
     }
-    let step = schema.get("multipleOf").filter(|value| value.as_f64().is_some_and(|step| step > 0.0));
+    let step = schema.member("multipleOf").filter(|value| value.as_f64().is_some_and(|step| step > 0.0));
     bounds.extend(step.map(|value| ("multipleOf".to_owned(), value.clone())));
     for (key, least) in [
         ("minLength", 1),
@@ -100,13 +101,13 @@ fn bounds(schema: &Map<String, Value>) -> Map<String, Value> {
         ("minProperties", 1),
         ("maxProperties", 0),
     ] {
-        let count = schema.get(key).and_then(count).filter(|count| *count >= least);
+        let count = schema.member(key).and_then(count).filter(|count| *count >= least);
         bounds.extend(count.map(|count| (key.to_owned(), Value::from(count))));
     }
-    if schema.get("uniqueItems") == Some(&Value::Bool(true)) {
+    if schema.member("uniqueItems") == Some(&Value::Bool(true)) {
         bounds.insert("uniqueItems".to_owned(), Value::Bool(true));
     }
-    let pattern = schema.get("pattern").filter(|value| value.as_str().is_some_and(restricts));
+    let pattern = schema.member("pattern").filter(|value| value.as_str().is_some_and(restricts));
     bounds.extend(pattern.map(|value| ("pattern".to_owned(), value.clone())));
     bounds
 }
@@ -131,7 +132,7 @@ const APPROXIMATED: &[(&str, &str)] =
 /// Reports the keywords of one schema that are approximated.
 pub(super) fn report_unsupported(schema: &mut Map<String, Value>, at: &Pointer, findings: &mut Findings<'_>) {
     for (key, note) in APPROXIMATED {
-        if schema.contains_key(*key) {
+        if schema.has_member(key) {
             let message = format!("`{key}` is not carried over to the types");
             findings.push(Code::ApproximatedSchema, &at.child(key), message, Advice::note(*note));
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::document::missing;
+use crate::members::Members as _;
 use crate::normalize::place::At;
 use crate::normalize::structure::grammar::{Content, Object};
 use crate::normalize::structure::report::Report;
@@ -74,7 +75,7 @@ impl<'t, 'r> Walk<'t, 'r> {
                 }
             }
             (_, Value::Object(map)) => {
-                if let Some(Value::String(reference)) = map.get("$ref") {
+                if let Some(Value::String(reference)) = map.member("$ref") {
                     self.found(content, reference, map, at, key);
                 } else if let Content::Map(object) = content {
                     self.members(map, object, at);
@@ -95,7 +96,7 @@ impl<'t, 'r> Walk<'t, 'r> {
     }
 
     fn object(&mut self, map: &Map<String, Value>, object: Object, at: &At<'_>, key: &str) {
-        match map.get("$ref") {
+        match map.member("$ref") {
             Some(Value::String(reference)) if object.is_referable() => {
                 self.refers(object, reference, map, at);
                 if !matches!(object, Object::Schema | Object::PathItem) {

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::members::Members as _;
 use crate::normalize::swagger2::copied;
 use crate::pointer::Pointer;
 
@@ -33,8 +34,8 @@ const OF_VALUE: &[&str] = &[
 
 /// Moves the type of a parameter or header into its `schema`. Returns whether there was a type.
 pub(in crate::normalize) fn normalize(value: &mut Value, at: &Pointer) -> bool {
-    let has_own = ["type", "items", "enum", "format"].iter().any(|key| value.get(key).is_some());
-    let has_other = ["$ref", "schema", "content"].iter().any(|key| value.get(key).is_some());
+    let has_own = ["type", "items", "enum", "format"].iter().any(|key| value.has_member(key));
+    let has_other = ["$ref", "schema", "content"].iter().any(|key| value.has_member(key));
     if !has_own || has_other {
         return false;
     }

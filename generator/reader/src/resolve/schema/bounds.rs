@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Number, Value};
 
+use crate::members::Members as _;
 use crate::model::{Bounds, Limit, Limited, SchemaId, SchemaKind};
 use crate::normalize::vocabulary::BOUNDS;
 use crate::resolve::node::Node;
@@ -10,11 +11,11 @@ use crate::resolve::resolver::Resolver;
 /// Returns the bounds of the schema at the node itself.
 pub(super) fn bounds(node: &Node<'_>) -> Bounds {
     let empty = Map::new();
-    let said = node.value.get(BOUNDS).and_then(Value::as_object).unwrap_or(&empty);
+    let said = node.value.member(BOUNDS).and_then(Value::as_object).unwrap_or(&empty);
     let mut bounds = Bounds {
         multiple_of: number(said, "multipleOf"),
-        unique_items: said.contains_key("uniqueItems"),
-        pattern: said.get("pattern").and_then(Value::as_str).map(str::to_owned),
+        unique_items: said.has_member("uniqueItems"),
+        pattern: said.member("pattern").and_then(Value::as_str).map(str::to_owned),
         format: node.text("format").map(str::to_owned),
         ..Bounds::default()
     };
@@ -27,15 +28,15 @@ pub(super) fn bounds(node: &Node<'_>) -> Bounds {
         let tightest = plain.into_iter().chain(exclusive).max_by(|a, b| a.tightness(b, limited));
         bounds.limits.extend(tightest.map(|limit| (limited, limit)));
     }
-    let patterns = node.value.get("patternProperties").and_then(Value::as_object);
+    let patterns = node.value.member("patternProperties").and_then(Value::as_object);
     bounds.property_patterns = patterns.into_iter().flat_map(Map::keys).cloned().collect();
     let closing = ["additionalProperties", "unevaluatedProperties"];
-    bounds.is_closed = closing.iter().any(|key| node.value.get(key) == Some(&Value::Bool(false)));
+    bounds.is_closed = closing.iter().any(|key| node.value.member(key) == Some(&Value::Bool(false)));
     bounds
 }
 
 fn number(said: &Map<String, Value>, key: &str) -> Option<Number> {
-    said.get(key).and_then(|value| match value {
+    said.member(key).and_then(|value| match value {
         Value::Number(number) => Some(number.clone()),
         _ => None,
     })
