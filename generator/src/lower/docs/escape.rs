@@ -24,7 +24,11 @@ pub(super) struct Around<'a> {
 pub(super) fn text(text: &str, around: &Around<'_>) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    loop {
+        let plain = text[at..].find(may_be_markup).unwrap_or(text.len() - at);
+        out.push_str(&text[at..at + plain]);
+        at += plain;
+        let Some(c) = text[at..].chars().next() else { return out };
         at += match c {
             '*' | '_' | '~' => delimiters(text, at, around, &mut out),
             // This applies even after a letter, because rustdoc detects URLs there too.
@@ -39,7 +43,11 @@ pub(super) fn text(text: &str, around: &Around<'_>) -> String {
             }
         };
     }
-    out
+}
+
+/// Whether the character can be markup, or begin a URL.
+fn may_be_markup(c: char) -> bool {
+    matches!(c, '*' | '_' | '~' | 'h' | '&' | '!' | '^' | '\\' | '`' | '[' | ']' | '<' | '|' | '\u{A0}')
 }
 
 /// Writes the replacement of one ASCII character, and returns the number of bytes read.

@@ -7,9 +7,10 @@ const WIDTH: usize = 110;
 
 /// A word, or several words that must stay on one line, with the gap before it.
 #[derive(Debug)]
-pub(super) struct Word {
+struct Word {
     gap: Gap,
-    text: String,
+    /// The first byte of the word in the text of all words.
+    start: usize,
 }
 
 /// The separator between two words.
@@ -26,6 +27,8 @@ enum Gap {
 /// A sequence of words, with the gap before the next one.
 #[derive(Debug, Default)]
 pub(super) struct WordList {
+    /// The words, one directly after the other.
+    text: String,
     words: Vec<Word>,
     gap: Option<Gap>,
 }
@@ -46,10 +49,11 @@ impl WordList {
         if text.is_empty() {
             return;
         }
-        match (self.words.last_mut(), self.gap.take()) {
-            (Some(last), None) => last.text.push_str(text),
-            (_, gap) => self.words.push(Word { gap: gap.unwrap_or(Gap::Spaces(0)), text: text.to_owned() }),
+        let gap = self.gap.take();
+        if gap.is_some() || self.words.is_empty() {
+            self.words.push(Word { gap: gap.unwrap_or(Gap::Spaces(0)), start: self.text.len() });
         }
+        self.text.push_str(text);
     }
 
     fn space(&mut self) {
@@ -72,16 +76,22 @@ impl WordList {
         self.gap = Some(Gap::Hard);
     }
 
+    /// Returns the words, each with the gap before it.
+    fn iter(&self) -> impl Iterator<Item = (Gap, &str)> {
+        let ends = self.words.iter().skip(1).map(|word| word.start).chain([self.text.len()]);
+        self.words.iter().zip(ends).map(|(word, end)| (word.gap, &self.text[word.start..end]))
+    }
+
     /// Returns the words on one line.
-    pub(super) fn one_line(self) -> String {
-        let mut line = String::new();
-        for word in self.words {
-            let spaces = match word.gap {
+    pub(super) fn one_line(&self) -> String {
+        let mut line = String::with_capacity(self.text.len() + self.words.len());
+        for (gap, word) in self.iter() {
+            let spaces = match gap {
                 Gap::Spaces(count) => count,
                 Gap::Soft | Gap::Hard => 1,
             };
             line.extend(std::iter::repeat_n(' ', if line.is_empty() { 0 } else { spaces }));
-            line.push_str(&word.text);
+            line.push_str(word);
         }
         line
     }
@@ -89,10 +99,10 @@ impl WordList {
     /// Returns the words as lines that begin at this column. The first line of the source is kept. Each
     /// following line is joined to it while there is room, because documents with short lines would otherwise
     /// take twice as many lines.
-    pub(super) fn lines(self, column: usize) -> Vec<String> {
+    pub(super) fn lines(&self, column: usize) -> Vec<String> {
         let mut filler = Filler { column, ..Filler::default() };
-        for word in &self.words {
-            filler.add(word);
+        for (gap, word) in self.iter() {
+            filler.add(gap, word);
         }
         filler.end_line();
         filler.lines
@@ -110,13 +120,13 @@ struct Filler {
 }
 
 impl Filler {
-    fn add(&mut self, word: &Word) {
-        let width = word.text.chars().count();
+    fn add(&mut self, gap: Gap, word: &str) {
+        let width = word.chars().count();
         if self.line.is_empty() {
             self.put(0, word, width);
             return;
         }
-        let (spaces, is_break) = match word.gap {
+        let (spaces, is_break) = match gap {
             Gap::Hard => {
                 self.line.push('\\');
                 self.fills = true;
@@ -124,10 +134,10 @@ impl Filler {
             }
             Gap::Soft => {
                 self.fills = true;
-                let stays = !is_plain(&word.text) && !is_marker(&word.text);
-                (1, stays || self.is_full(width + 1) && is_plain(&word.text))
+                let stays = !is_plain(word) && !is_marker(word);
+                (1, stays || self.is_full(width + 1) && is_plain(word))
             }
-            Gap::Spaces(count) => (count, self.fills && self.is_full(width + count) && is_plain(&word.text)),
+            Gap::Spaces(count) => (count, self.fills && self.is_full(width + count) && is_plain(word)),
         };
         if is_break {
             self.end_line();
@@ -141,9 +151,9 @@ impl Filler {
         self.column + self.width + more > WIDTH
     }
 
-    fn put(&mut self, spaces: usize, word: &Word, width: usize) {
+    fn put(&mut self, spaces: usize, word: &str, width: usize) {
         self.line.extend(std::iter::repeat_n(' ', spaces));
-        self.line.push_str(&word.text);
+        self.line.push_str(word);
         self.width += spaces + width;
     }
 

@@ -67,7 +67,7 @@ impl Inline {
             | Event::InlineMath(text)
             | Event::DisplayMath(text) => self.text(&visible(&text)),
             Event::Html(text) => self.html(&text),
-            Event::Code(text) => self.pieces.push(Piece::Code(visible(&text))),
+            Event::Code(text) => self.pieces.push(Piece::Code(visible(&text).into_owned())),
             Event::FootnoteReference(label) => self.text(&format!("[^{}]", visible(&label))),
             Event::TaskListMarker(is_done) => self.text(if is_done { "[x] " } else { "[ ] " }),
             Event::SoftBreak => self.line_break(behind),
@@ -120,7 +120,7 @@ impl Inline {
             Tag::Strong => self.pieces.push(Piece::Begin(emphasis(source, "**", "__"))),
             Tag::Strikethrough => self.pieces.push(Piece::Begin("~~")),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => {
-                let target = visible(&dest_url);
+                let target = visible(&dest_url).into_owned();
                 let is_in_link = self.open.iter().any(|open| matches!(open, Opened::Link { .. }));
                 let is_live = url::may_be_link(&target) || url::is_mail(&target);
                 match (is_live, is_in_link) {
@@ -131,12 +131,12 @@ impl Inline {
                 self.open.push(Opened::Auto);
             }
             Tag::Link { dest_url, title, .. } => {
-                let target = visible(&dest_url);
-                self.link("[", url::may_be_link(&target), target, visible(&title));
+                let target = visible(&dest_url).into_owned();
+                self.link("[", url::may_be_link(&target), target, visible(&title).into_owned());
             }
             Tag::Image { dest_url, title, .. } => {
-                let target = visible(&dest_url);
-                self.link("![", url::is_web(&target), target, visible(&title));
+                let target = visible(&dest_url).into_owned();
+                self.link("![", url::is_web(&target), target, visible(&title).into_owned());
             }
             _ => {}
         }

@@ -67,16 +67,20 @@ pub(crate) fn of_type(schema: &Schema, name: &Ident) -> Docs {
 
 /// Returns the title, unless it repeats the name or begins the description.
 fn telling_title<'a>(schema: &'a Schema, name: &Ident) -> Option<&'a str> {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     let title = schema.title.as_deref()?;
-    let described = plain(schema.description.as_deref().unwrap_or_default());
-    let key = plain(&schema.origin.last());
-    let repeats = plain(name.as_str()).ends_with(&plain(title))
-        || key.ends_with(&plain(title))
-        || described.starts_with(&plain(title));
+    let is_end_of = |name: &str| begins_with(letters(name).rev(), letters(title).rev());
+    let begins = begins_with(letters(schema.description.as_deref().unwrap_or_default()), letters(title));
+    let repeats = begins || is_end_of(name.as_str()) || is_end_of(&schema.origin.last());
     (!repeats).then_some(title)
+}
+
+/// Returns the letters and digits of a text in lower case.
+fn letters(text: &str) -> impl DoubleEndedIterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+fn begins_with(mut text: impl Iterator<Item = char>, mut start: impl Iterator<Item = char>) -> bool {
+    start.all(|c| text.next() == Some(c))
 }
 
 /// Returns the docs of a field: its description, its default, and whether only one side sends it.

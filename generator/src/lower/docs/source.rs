@@ -1,5 +1,7 @@
 //! Prepares a text of the document for the parser: limits its size and neutralizes HTML.
 
+use std::borrow::Cow;
+
 use crate::lower::docs::text::{NO_MARKUP, is_invisible};
 
 /// The limits for the part of a description that docs show.
@@ -51,9 +53,7 @@ fn cut(text: &str, limit: Limit, separator: char) -> (&str, bool) {
 }
 
 fn prepared(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let is_kept = |c: &char| matches!(c, '\n' | '\t') || !is_invisible(*c) && *c != NO_MARKUP;
-    let text: String = text.chars().filter(is_kept).collect();
+    let text = without_invisible(text);
     let mut out = String::with_capacity(text.len());
     let mut is_in_table = false;
     for line in text.split_inclusive('\n') {
@@ -68,6 +68,15 @@ fn prepared(text: &str) -> String {
         }
     }
     out
+}
+
+/// Returns the text with one kind of line break, and without invisible characters.
+fn without_invisible(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return Cow::Borrowed(text);
+    }
+    let is_kept = |c: &char| matches!(c, '\n' | '\t') || !is_invisible(*c) && *c != NO_MARKUP;
+    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(is_kept).collect()
 }
 
 /// Adds a line with at most `MOST_MARKERS` markers, and without an HTML block after them.

@@ -1,5 +1,7 @@
 //! Texts of the document in docs: code spans, invisible characters and entities.
 
+use std::borrow::Cow;
+
 /// Placed before a `<` that would begin a block of HTML. Markdown inside such a block would not be parsed,
 /// but the docs show the tags as text and the Markdown between them as Markdown. No text contains this
 /// character: Unicode reserves it for internal use.
@@ -7,7 +9,11 @@ pub(super) const NO_MARKUP: char = '\u{FDD0}';
 
 /// Returns a code span of any text, including one with backticks or line breaks.
 pub(crate) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect();
+    let text = if is_printable_ascii(text) {
+        Cow::Borrowed(text)
+    } else {
+        text.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect()
+    };
     if text.trim().is_empty() { format!("`\"{text}\"`") } else { code_span(&text) }
 }
 
@@ -22,7 +28,10 @@ pub(super) fn code_span(text: &str) -> String {
 }
 
 /// Removes invisible characters, which entities such as `&#x202E;` can produce.
-pub(super) fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if is_printable_ascii(text) {
+        return Cow::Borrowed(text);
+    }
     text.chars()
         .map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c })
         .filter(|&c| !is_invisible(c) && c != NO_MARKUP)
@@ -31,7 +40,12 @@ pub(super) fn visible(text: &str) -> String {
 
 /// Returns a line of a code block as it can be in a comment.
 pub(super) fn code_line(line: &str) -> String {
-    visible(&line.trim_end().replace('\t', "    "))
+    visible(&line.trim_end().replace('\t', "    ")).into_owned()
+}
+
+/// Whether the text only has characters that need no replacement. Most texts do.
+fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether the character is a control character or changes the direction of text. rustdoc denies the latter
