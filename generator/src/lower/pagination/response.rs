@@ -106,9 +106,7 @@ impl Body<'_> {
             Self::List(item) => return Ok((FieldPath::default(), (*item).clone(), ListReason::Response)),
             Self::Object(types, body) => (types, body),
         };
-        let lists = body.fields.iter().map(|field| fields::own(types, field));
-        let lists = lists.filter_map(|(path, ty)| Some((path, item_of(ty)?.clone())));
-        let mut lists: Vec<(FieldPath, TypeRef)> = lists.collect();
+        let mut lists = own_lists(types, body);
         match lists.iter().position(|(path, _)| path.wire == "list") {
             _ if lists.is_empty() => self.inner_list(),
             _ if lists.len() == 1 => {
@@ -134,8 +132,8 @@ impl Body<'_> {
         let Self::Object(types, body) = self else { return Err(NoPages::NoList) };
         let inner = body.fields.iter().filter_map(|field| Some((field, fields::object(types, &field.ty)?)));
         let lists = inner.flat_map(|(field, inside)| {
-            let own = inside.fields.iter().map(|it| fields::own(types, it));
-            own.filter_map(|(path, ty)| Some((fields::inside(types, field, path), item_of(ty)?.clone())))
+            let own = own_lists(types, inside).into_iter();
+            own.map(|(path, item)| (fields::inside(types, field, path), item))
         });
         let mut lists: Vec<(FieldPath, TypeRef)> = lists.collect();
         match lists.pop() {
@@ -157,6 +155,15 @@ impl Body<'_> {
     }
 }
 
+/// Returns the fields of the struct itself that are lists, each with the type of its items.
+fn own_lists(types: &Types, body: &Struct) -> Vec<(FieldPath, TypeRef)> {
+    let lists = body.fields.iter().filter_map(|field| {
+        let item = item_of(fields::bare(types, &field.ty).0)?;
+        Some((fields::own(types, field).0, item.clone()))
+    });
+    lists.collect()
+}
+
 /// Returns the list with a usual name, if there is exactly one.
 fn usual_list(lists: &[(FieldPath, TypeRef)]) -> Option<usize> {
     let is_usual =
@@ -167,12 +174,8 @@ fn usual_list(lists: &[(FieldPath, TypeRef)]) -> Option<usize> {
 
 /// Returns the struct's own field with one of these names. An earlier name takes precedence.
 fn best(types: &Types, body: &Struct, names: &[&str], (wanted, _): Wanted) -> Option<FieldPath> {
-    let fields: Vec<_> = body
-        .fields
-        .iter()
-        .map(|field| fields::own(types, field))
-        .filter(|(_, ty)| wanted(ty).is_some())
-        .collect();
-    let of_name = |name: &&str| fields.iter().find(|(path, _)| usual::plain(&path.wire) == **name);
-    names.iter().find_map(of_name).map(|(path, _)| path.clone())
+    let fields = body.fields.iter().filter(|field| wanted(fields::bare(types, &field.ty).0).is_some());
+    let fields: Vec<_> = fields.map(|field| (usual::plain(&field.wire.0), field)).collect();
+    let of_name = |name: &&str| fields.iter().find(|(plain, _)| plain == name);
+    names.iter().find_map(of_name).map(|(_, field)| fields::own(types, field).0)
 }
