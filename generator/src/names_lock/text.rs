@@ -75,6 +75,9 @@ pub(super) fn read_key(text: &str) -> Option<String> {
 }
 
 fn encoded(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'%' | b'#')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c == '%' || c == '#' || c.is_whitespace() || is_hidden(c) {

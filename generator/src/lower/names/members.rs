@@ -11,7 +11,7 @@ use crate::lower::names::places::property_place;
 use crate::lower::names::places::union_members::is_member;
 use crate::lower::names::prefix::{shared_prefix, without_prefix};
 use crate::lower::names::spelling::{rank, variations};
-use crate::lower::names::{Namer, Namespace};
+use crate::lower::names::{NameReason, Namer, Namespace};
 use crate::model::{
     AdditionalProperties, EnumSchema, Literal, ObjectSchema, SchemaId, SchemaKind, UnionKeyword, UnionSchema,
 };
@@ -223,12 +223,12 @@ impl Namer<'_> {
             self.diagnostics,
         );
         for ((key, line, is_kept), resolved) in keys.into_iter().zip(resolved) {
-            let name = resolved.locked.clone().unwrap_or_else(|| case(&resolved.words));
+            let name = resolved.locked.unwrap_or_else(|| case(&resolved.words));
             if let Some(line) = line.filter(|_| is_kept || resolved.is_contested) {
                 let entry = Entry { group: None, name: name.clone(), fingerprint: None, place: 0..0 };
                 self.names.lock.names.insert(line, entry);
             }
-            self.names.record(key, name, resolved);
+            self.names.record_for(key, name, NameReason::unreserved(resolved.source));
         }
     }
 }

@@ -117,9 +117,15 @@ impl Names {
         self.table.insert(key, name);
     }
 
-    /// Sets the name of an item and the reason for it.
+    /// Sets the name of an item, which can differ from the resolved one, and the reason for it.
     fn record(&mut self, key: NameKey, name: Ident, resolved: ResolvedName) {
-        if let Some(reason) = NameReason::new(key.namespace(), &name, resolved) {
+        let reason = NameReason::new(key.namespace(), &name, resolved);
+        self.record_for(key, name, reason);
+    }
+
+    /// Sets the name of an item and the reason for it.
+    fn record_for(&mut self, key: NameKey, name: Ident, reason: Option<NameReason>) {
+        if let Some(reason) = reason {
             self.reasons.insert(key, reason);
         }
         self.set(key, name);

@@ -23,9 +23,16 @@ impl NameReason {
             Namespace::Values => Ident::snake(&resolved.words),
         };
         let is_own = resolved.locked.is_some() || plain == *name;
-        let reserved = (!is_own).then_some(plain);
-        (resolved.source != NameSource::Proposed || reserved.is_some())
-            .then_some(Self { source: resolved.source, reserved })
+        Self::with_reserved(resolved.source, (!is_own).then_some(plain))
+    }
+
+    /// Returns the reason for a name that is one of the candidates in Rust's case, or from an earlier run.
+    pub(super) fn unreserved(source: NameSource) -> Option<Self> {
+        Self::with_reserved(source, None)
+    }
+
+    fn with_reserved(source: NameSource, reserved: Option<Ident>) -> Option<Self> {
+        (source != NameSource::Proposed || reserved.is_some()).then_some(Self { source, reserved })
     }
 }
 
