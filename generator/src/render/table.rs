@@ -43,17 +43,18 @@ fn rows(out: &mut String, tokens: TokenStream, docs: &DocTexts, depth: usize, en
         if from == out.len() {
             indent(out, depth);
         }
-        start = match &token {
-            TokenTree::Punct(mark) if mark.as_char() == '#' && tokens.peek().is_some_and(is_bracket) => {
+        start = match token {
+            TokenTree::Punct(ref mark) if mark.as_char() == '#' && tokens.peek().is_some_and(is_bracket) => {
                 attribute(out, tokens.next(), docs, depth);
                 None
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 let is_first = out.ends_with(' ') || out.ends_with('\n') || out.is_empty();
                 out.push_str(if is_first { "{" } else { " {" });
-                if !group.stream().is_empty() {
+                let content = content(group);
+                if !content.is_empty() {
                     out.push('\n');
-                    rows(out, group.stream(), docs, depth + 1, End::Line);
+                    rows(out, content, docs, depth + 1, End::Line);
                     out.push('\n');
                     indent(out, depth);
                 }
@@ -66,11 +67,11 @@ fn rows(out: &mut String, tokens: TokenStream, docs: &DocTexts, depth: usize, en
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis && out.ends_with('!') => {
                 out.push('(');
-                rows(out, group.stream(), docs, depth, End::More);
+                rows(out, content(group), docs, depth, End::More);
                 out.push(')');
                 Some(from)
             }
-            _ => {
+            token => {
                 let closes = line.closes_angle(&token);
                 push(out, &mut line, &token, from, depth);
                 angles = (angles + usize::from(is(&token, '<'))).saturating_sub(usize::from(closes));
@@ -79,6 +80,13 @@ fn rows(out: &mut String, tokens: TokenStream, docs: &DocTexts, depth: usize, en
             }
         };
     }
+}
+
+/// Returns the tokens in a group. Tokens that the group still owns would be copied to be iterated.
+fn content(group: Group) -> TokenStream {
+    let tokens = group.stream();
+    drop(group);
+    tokens
 }
 
 /// Appends a token to the line that began at `from`. A list that does not fit is broken into one line for
