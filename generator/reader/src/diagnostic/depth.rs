@@ -44,14 +44,11 @@ fn byte(text: &str, at: usize) -> usize {
 
 /// Whether there are enough brackets that can begin a collection; most texts in block style have few.
 fn may_be_deep(text: &str) -> bool {
-    let mut before = b'\n';
-    let mut starts = 0;
-    for byte in text.bytes() {
-        let can_start = before.is_ascii_whitespace() || b"[{,:'\"".contains(&before);
-        starts += usize::from(can_start && matches!(byte, b'[' | b'{'));
-        before = byte;
-    }
-    starts > DEEPEST
+    let bytes = text.as_bytes();
+    let can_follow = |before: u8| before.is_ascii_whitespace() || b"[{,:'\"".contains(&before);
+    let brackets = (0..bytes.len()).filter(|&at| matches!(bytes[at], b'[' | b'{'));
+    let starts = brackets.filter(|&at| at == 0 || can_follow(bytes[at - 1]));
+    starts.count() > DEEPEST
 }
 
 #[cfg(test)]
