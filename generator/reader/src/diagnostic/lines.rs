@@ -13,8 +13,8 @@ impl<'t> Lines<'t> {
     /// Finds the start of each line of the text.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self { text, starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
+        let behind_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(behind_breaks).collect() }
     }
 
     /// Returns the number, from 1, of the line with byte `at`.

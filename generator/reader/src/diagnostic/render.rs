@@ -38,6 +38,9 @@ pub fn render(
     format: Format,
 ) -> String {
     let (shown, hidden) = select(diagnostics, format.warnings_per_code);
+    if shown.is_empty() && hidden.is_empty() {
+        return String::new();
+    }
     let page = Page::new(diagnostics, &shown, sources, config);
     let renderer = if format.is_styled { Renderer::styled() } else { Renderer::plain() };
     let findings = shown.iter().map(|diagnostic| page.finding(diagnostic));
