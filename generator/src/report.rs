@@ -46,7 +46,7 @@ impl Report {
             webhooks: krate.webhooks.as_ref().map_or(0, |webhooks| webhooks.count),
             schemas: krate.modules.len(),
             types: krate.types.len(),
-            lines: texts.map(|(_, text)| text.lines().count()).sum(),
+            lines: texts.map(|(_, text)| text.bytes().filter(|byte| *byte == b'\n').count()).sum(),
             paging: paging::rows(krate),
             updates: updates::rows(krate),
             untyped: krate.untyped.clone(),

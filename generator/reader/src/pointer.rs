@@ -35,7 +35,7 @@ impl Pointer {
         // Writing to a string cannot fail.
         _ = write!(text, "{token}");
         let start = self.0.len() + 1;
-        if text[start..].contains(['~', '/']) {
+        if text[start..].bytes().any(|byte| matches!(byte, b'~' | b'/')) {
             let escaped = text[start..].replace('~', "~0").replace('/', "~1");
             text.truncate(start);
             text.push_str(&escaped);

@@ -50,6 +50,7 @@ impl Line {
         }
         match token {
             TokenTree::Group(group) => push_group(out, group),
+            TokenTree::Punct(punct) => out.push(punct.as_char()),
             // Writing to a `String` does not fail.
             other => _ = write!(out, "{other}"),
         }
