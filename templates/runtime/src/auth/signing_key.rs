@@ -5,8 +5,9 @@ use std::fmt::{self, Debug, Formatter};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use ring::signature::Ed25519KeyPair;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use crate::codec::parse_value;
 use crate::error::Error;
 
 /// A private Ed25519 key (RFC 8032). The crate `ring` implements the cryptography.
@@ -21,8 +22,9 @@ impl SigningKey {
     /// does not match its private half `d`. The error does not contain the key.
     pub fn from_jwk(json: &[u8]) -> Result<Self, Error> {
         let invalid = |what: &str| Error::configuration(format!("the key cannot be used: {what}"));
-        let jwk: Map<String, Value> = serde_json::from_slice(json)
-            .map_err(|_| invalid("it is not a JSON Web Key, which is a JSON object"))?;
+        let Some(Value::Object(jwk)) = parse_value(json) else {
+            return Err(invalid("it is not a JSON Web Key, which is a JSON object"));
+        };
         let text = |name: &str| jwk.get(name).and_then(Value::as_str);
         if text("kty") != Some("OKP") {
             return Err(invalid("its `kty` is not `OKP`"));

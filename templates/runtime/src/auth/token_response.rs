@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::auth::token_error::TokenError;
 use crate::auth::token_source::AccessToken;
+use crate::codec::parse_value;
 use crate::error::visible::one_line;
 use crate::response::buffered_response::BufferedResponse;
 use crate::secret::{Secret, scrub};
@@ -18,7 +19,10 @@ pub(crate) fn read(
     url: &str,
     secrets: &[&Secret],
 ) -> Result<AccessToken, TokenError> {
-    let object = serde_json::from_slice::<Map<String, Value>>(&response.body).unwrap_or_default();
+    let object = match parse_value(&response.body) {
+        Some(Value::Object(object)) => object,
+        _ => Map::new(),
+    };
     if response.status.is_success() && !object.contains_key("error") {
         return token(&object, url);
     }

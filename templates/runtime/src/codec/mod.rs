@@ -31,7 +31,7 @@ pub use crate::codec::enums::literal_enum::{UnknownLiteral, literal, position};
 pub use crate::codec::enums::string_enum::UnknownValue;
 pub use crate::codec::error::{DecodeError, EncodeError, Failed};
 pub use crate::codec::json::{decode, encode, from_slice};
-pub(crate) use crate::codec::json::{decode_noting, encode_noting, refusal};
+pub(crate) use crate::codec::json::{decode_noting, encode_noting, parse_value, refusal};
 pub use crate::codec::model::{FieldAccess, Model, StringEnumTable};
 pub(crate) use crate::codec::notes::{Notes, Unknowns};
 pub use crate::codec::objects::patch::Patch;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::codec::parse_value;
 use crate::error::context::Context;
 use crate::error::visible::one_line;
 use crate::response::buffered_response::BufferedResponse;
@@ -18,7 +19,7 @@ pub(crate) fn excerpt(response: &BufferedResponse, redaction: &Redaction, call: 
         return None;
     }
     if response.may_be_json()
-        && let Ok(mut value) = serde_json::from_slice::<Value>(&response.body)
+        && let Some(mut value) = parse_value(&response.body)
     {
         redaction.redact(&mut value);
         call.scrub_json(&mut value);
@@ -33,6 +34,7 @@ pub(crate) fn excerpt(response: &BufferedResponse, redaction: &Redaction, call: 
 }
 
 fn message(value: &Value) -> Option<&str> {
-    let found = POINTERS.iter().filter_map(|pointer| value.pointer(pointer)?.as_str());
-    value.as_str().into_iter().chain(found).find(|message| !message.trim().is_empty())
+    let has_text = |message: &&str| !message.trim().is_empty();
+    let mut found = POINTERS.iter().filter_map(|pointer| value.pointer(pointer)?.as_str());
+    value.as_str().filter(has_text).or_else(|| found.find(has_text))
 }

@@ -4,6 +4,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::{Map, Value};
 
+use crate::codec::parse_value;
 use crate::error::Error;
 
 /// A `google.rpc.Status` in JSON: a code, a message, and detail objects.
@@ -59,7 +60,7 @@ impl RpcStatus {
     /// Decodes both forms: the message itself, and the form of Google's REST APIs. The latter is inside
     /// `error`, with the HTTP status as its code and the name of the code beside it.
     fn read(body: &[u8]) -> Option<Self> {
-        let mut object: Map<String, Value> = serde_json::from_slice(body).ok()?;
+        let Some(Value::Object(mut object)) = parse_value(body) else { return None };
         let code = if let Some(Value::Object(inner)) = object.remove("error") {
             object = inner;
             let name = object.get("status")?.as_str()?;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::body::payload::Payload;
 use crate::call::Call;
 use crate::call::response_future::{Response, ResponseFuture, SendFuture};
-use crate::codec::Decode;
+use crate::codec::{Decode, parse_value};
 use crate::description::pagination::{Pagination, Place, Style};
 use crate::error::error_kind::Fault;
 use crate::paging::cursor::{PageFacts, PageRequest};
@@ -95,7 +95,7 @@ fn number(call: &Call, table: &Pagination) -> Option<String> {
         Place::Header(name) => call.headers.get(name)?.to_str().ok()?.to_owned(),
         Place::Body(path) => {
             let Some(Payload::Bytes(body)) = &call.payload else { return None };
-            let body: Value = serde_json::from_slice(body).ok()?;
+            let body = parse_value(body)?;
             let value = path.split('.').try_fold(&body, |value, key| value.get(key))?;
             value.as_str().map_or_else(|| value.to_string(), str::to_owned)
         }
@@ -149,11 +149,11 @@ fn put(mut call: Call, place: Place, value: Value) -> Call {
                 Some(_) => return refuse(call, "a page can be requested only in a JSON body"),
             };
             match with_property(body, path, value) {
-                Ok(body) => {
+                Some(body) => {
                     call.set_payload(Payload::Bytes(body), "application/json");
                     call
                 }
-                Err(error) => refuse(call, &format!("a page cannot be requested in the body: {error}")),
+                None => refuse(call, "a page can be requested only in a body that is a JSON object"),
             }
         }
     }
@@ -165,13 +165,15 @@ fn refuse(mut call: Call, why: &str) -> Call {
 }
 
 /// Returns a JSON object with the property at `path` set, such as `page.token`. `None` counts as an empty object.
-fn with_property(body: Option<&Bytes>, path: &str, value: Value) -> Result<Bytes, serde_json::Error> {
-    let mut object: Map<String, Value> = match body {
-        Some(body) => serde_json::from_slice::<Option<_>>(body)?.unwrap_or_default(),
-        None => Map::new(),
+/// Returns `None` if the body is not a JSON object.
+fn with_property(body: Option<&Bytes>, path: &str, value: Value) -> Option<Bytes> {
+    let mut object = match body.map_or(Some(Value::Null), |body| parse_value(body))? {
+        Value::Object(object) => object,
+        Value::Null => Map::new(),
+        _ => return None,
     };
     set(&mut object, path, value);
-    serde_json::to_vec(&object).map(Bytes::from)
+    Some(Value::Object(object).to_string().into())
 }
 
 fn set(object: &mut Map<String, Value>, path: &str, value: Value) {
@@ -212,6 +214,6 @@ mod tests {
             let found = with_property(body.as_ref(), path, Value::from("t")).expect("an object");
             assert_eq!(found, expected);
         }
-        assert!(with_property(Some(&Bytes::from_static(b"[]")), "a", Value::from("t")).is_err());
+        assert!(with_property(Some(&Bytes::from_static(b"[]")), "a", Value::from("t")).is_none());
     }
 }

@@ -100,8 +100,8 @@ fn written(json: &[u8], steps: &[Step]) -> String {
             Step::Array(index) => _ = write!(path, "[{index}]"),
             Step::Object { key: Some(range), .. } => {
                 let key = json.get(range.clone()).unwrap_or_default();
-                let key: Cow<'_, str> = serde_json::from_slice::<String>(key)
-                    .map_or_else(|_| String::from_utf8_lossy(key), Cow::Owned);
+                let text = String::from_utf8_lossy(key);
+                let key = serde_json::from_str::<String>(&text).map_or(text, Cow::Owned);
                 path.push_str(if path.is_empty() { "" } else { "." });
                 path.push_str(&key);
             }

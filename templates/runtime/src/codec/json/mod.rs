@@ -2,11 +2,13 @@
 
 use std::str::Utf8Error;
 
+use serde_json::Value;
+
 use crate::codec::error::Trail;
 use crate::codec::notes::unknown_value;
-use crate::codec::serde::{sink, source};
+use crate::codec::serde::source;
 use crate::codec::types::secret::Secret;
-use crate::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns};
+use crate::codec::{Decode, DecodeError, Encode, EncodeError, Failed, Notes, Unknowns, to_value};
 
 mod reader;
 mod scan;
@@ -23,6 +25,11 @@ pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, DecodeError> {
     let mut value = T::decode_start();
     decode(json, &mut value)?;
     Ok(value)
+}
+
+/// Returns JSON text in memory, or `None` if the text is not exactly one JSON value.
+pub(crate) fn parse_value(json: &[u8]) -> Option<Value> {
+    serde_json::from_str(str::from_utf8(json).ok()?).ok()
 }
 
 /// Reads JSON text into `into`, which must have its start value. After a failure, `into` may be partly read. An empty text
@@ -100,13 +107,8 @@ pub(crate) fn encode_noting(value: &dyn Encode, passwords: &mut Vec<Secret>) -> 
 
 #[cold]
 fn encode_error(value: &dyn Encode) -> EncodeError {
-    let trail = Trail::default();
-    let mut nowhere = serde_json::Serializer::new(std::io::sink());
-    let message = match sink::write_from(value, &mut nowhere, &trail) {
-        Ok(()) => "the value was refused".to_owned(),
-        Err(error) => error.to_string(),
-    };
-    EncodeError { path: trail.to_string(), message }
+    let refused = || EncodeError { path: String::new(), message: "the value was refused".to_owned() };
+    to_value(value).err().unwrap_or_else(refused)
 }
 
 #[cold]

@@ -1,7 +1,7 @@
 //! The fast [`Writer`] of JSON text.
 //!
-//! It does not explain failures. A value that it rejects is written again by `serde_json` into [`std::io::sink`], which
-//! yields the error.
+//! It does not explain failures. A value that it rejects is written again as a [`Value`](serde_json::Value), which yields the
+//! error.
 
 use std::fmt::{self, Display, Write as _};
 
@@ -11,7 +11,7 @@ use crate::codec::serde::sink::plain;
 use crate::codec::types::secret::Secret;
 use crate::codec::unions::tags::Tags;
 use crate::codec::{
-    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer,
+    Encode, Entries, Failed, Items, Password, Property, Rest, Table, Tag, WriteResult, Writer, parse_value,
 };
 
 /// The JSON text written so far.
@@ -82,7 +82,7 @@ impl Text {
     /// Replaces the value written from `start` on by the tag, unless the value is a valid tag.
     #[cold]
     fn correct(&mut self, tag: Tag, start: usize) -> WriteResult {
-        let written = self.json.get(start..).and_then(|json| serde_json::from_slice(json).ok());
+        let written = self.json.get(start..).and_then(parse_value);
         self.json.truncate(start);
         self.serde(&tag.correct(written))
     }
