@@ -82,10 +82,17 @@ struct Sink<'a, S: Serializer> {
 impl<S: Serializer> Sink<'_, S> {
     #[inline]
     fn put(&mut self, write: impl FnOnce(S) -> Result<S::Ok, S::Error>) -> WriteResult {
-        let Some(serializer) = self.serializer.take() else {
-            return Err(self.fail(&"a value was written twice"));
-        };
-        let result = write(serializer);
+        let result = write(self.unused()?);
+        self.keep(result)
+    }
+
+    /// Returns the serializer, which must not have been used before.
+    fn unused(&mut self) -> Result<S, Failed> {
+        self.serializer.take().ok_or_else(|| self.fail(&"a value was written twice"))
+    }
+
+    /// Keeps the result of the serializer.
+    fn keep(&mut self, result: Result<S::Ok, S::Error>) -> WriteResult {
         let failed = result.is_err();
         self.result = Some(result);
         if failed { Err(Failed) } else { Ok(()) }

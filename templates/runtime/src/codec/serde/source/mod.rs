@@ -32,7 +32,7 @@ pub(crate) fn read_into<'de, D: Deserializer<'de>>(
     slot: &mut dyn Decode,
     trail: &Trail,
 ) -> Result<(), D::Error> {
-    Context { trail, quoted: false }.read(deserializer, |reader| slot.read(reader))
+    Context { trail, quoted: false }.read(deserializer, &mut |reader| slot.read(reader))
 }
 
 /// Calls `read` with a reader over a value that was read before. After a failure, `trail` holds the path.
@@ -49,7 +49,7 @@ pub(crate) fn replay(
         trail.end_again();
         return Err(serde_json::Error::custom("unions in unions leave too many ways to read the value"));
     }
-    let result = Context { trail, quoted }.read(value, |reader| read(reader));
+    let result = Context { trail, quoted }.read(value, read);
     trail.end_again();
     if result.is_err() {
         // Unknown values that a rejected member would have kept do not count.
@@ -67,11 +67,10 @@ struct Context<'a> {
 
 impl Context<'_> {
     /// Calls `read` with a reader over the one value of `deserializer`.
-    #[inline]
     fn read<'de, D: Deserializer<'de>>(
         self,
         deserializer: D,
-        read: impl FnOnce(&mut dyn Reader) -> ReadResult,
+        read: &mut ReadValue<'_>,
     ) -> Result<(), D::Error> {
         let mut source = Source { value: Some(deserializer), error: None, context: self };
         match read(&mut source) {
@@ -96,10 +95,18 @@ struct Source<'a, D, E> {
 impl<'de, D: Deserializer<'de>> Source<'_, D, D::Error> {
     #[inline]
     fn take(&mut self, read: impl FnOnce(D) -> Result<(), D::Error>) -> ReadResult {
-        let Some(value) = self.value.take() else {
-            return Err(self.fail(&"the value was read twice"));
-        };
-        read(value).map_err(|error| {
+        let result = read(self.unread()?);
+        self.keep(result)
+    }
+
+    /// Returns the value, which must not have been read before.
+    fn unread(&mut self) -> Result<D, Failed> {
+        self.value.take().ok_or_else(|| self.fail(&"the value was read twice"))
+    }
+
+    /// Keeps the error of reading the value.
+    fn keep(&mut self, result: Result<(), D::Error>) -> ReadResult {
+        result.map_err(|error| {
             self.error = Some(error);
             Failed
         })

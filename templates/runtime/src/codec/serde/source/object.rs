@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Vis
 use crate::codec::error::Trail;
 use crate::codec::objects::read_fields::ReadFields;
 use crate::codec::serde::source::Context;
-use crate::codec::{Field, Property, Reader, Rest, Table};
+use crate::codec::{Field, Property, Rest, Table};
 
 /// A serde visitor that reads an object with the fields of `table`.
 pub(super) struct Object<'a, 's, 'r> {
@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for Slot<'_> {
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
         let context = Context { trail: self.trail, quoted: self.field.quoted };
-        context.read(value, |reader| self.into.read(reader))
+        context.read(value, &mut |reader| self.into.read(reader))
     }
 }
 
@@ -168,6 +168,6 @@ impl<'de> DeserializeSeed<'de> for Entry<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
         let context = Context { trail: self.trail, quoted: false };
-        context.read(value, |reader: &mut dyn Reader| self.rest.read_entry(self.key, reader))
+        context.read(value, &mut |reader| self.rest.read_entry(self.key, reader))
     }
 }

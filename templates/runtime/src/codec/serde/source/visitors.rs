@@ -167,7 +167,7 @@ impl<'de> Visitor<'de> for Nullable<'_, '_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
-        self.context.read(value, |reader| (self.some)(reader))
+        self.context.read(value, self.some)
     }
 }
 
@@ -232,6 +232,6 @@ impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
-        self.context.read(value, |reader| (self.read)(reader))
+        self.context.read(value, self.read)
     }
 }
