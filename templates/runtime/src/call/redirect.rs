@@ -73,12 +73,19 @@ pub(crate) fn is_success(call: &Call, status: StatusCode) -> bool {
 /// Returns the context for errors after a redirect. It names the host, and treats the query as secret.
 pub(crate) fn context(context: &Context, uri: &Uri) -> Context {
     let query = uri.query().unwrap_or_default();
-    let values = query.split('&').filter_map(|pair| Some(pair.split_once('=')?.1));
-    let decoded = values.clone().map(|value| percent_decode_str(value).decode_utf8_lossy().into_owned());
-    let own = std::iter::once(query).chain(values).map(str::to_owned).chain(decoded);
-    let secrets = own.filter(|text| !text.is_empty()).map(Secret::new).chain(context.secrets.iter().cloned());
+    let mut secrets = context.secrets.to_vec();
+    let mut add = |text: &str| {
+        if !text.is_empty() {
+            secrets.push(Secret::new(text.to_owned()));
+        }
+    };
+    add(query);
+    for (_, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        add(value);
+        add(&percent_decode_str(value).decode_utf8_lossy());
+    }
     let host = uri.authority().map(|authority| Arc::from(context.scrub(authority.as_str())));
-    Context { secrets: secrets.collect(), redirected_to: host, ..context.clone() }
+    Context { secrets: secrets.into(), redirected_to: host, ..context.clone() }
 }
 
 /// Returns whether a variant can hold the target of a redirect, which is a file of any media type.

@@ -66,11 +66,10 @@ impl Context {
             }
             Value::Array(items) => items.iter_mut().for_each(|item| self.scrub_json(item)),
             Value::Object(object) => {
-                let entries = mem::take(object).into_iter().map(|(key, mut value)| {
+                for (key, mut value) in mem::take(object) {
                     self.scrub_json(&mut value);
-                    (self.scrub_name(&key), value)
-                });
-                *object = entries.collect();
+                    object.insert(self.scrub_name(&key), value);
+                }
             }
             Value::Null | Value::Bool(_) => {}
         }
@@ -87,7 +86,10 @@ impl Context {
 
     /// Returns all secrets that are redacted.
     pub(crate) fn all_secrets(&self) -> Vec<&Secret> {
-        self.secrets.iter().chain(&self.token).chain(&self.passwords).collect()
+        let mut all: Vec<&Secret> = self.secrets.iter().collect();
+        all.extend(&self.token);
+        all.extend(&self.passwords);
+        all
     }
 }
 

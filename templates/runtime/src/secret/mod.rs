@@ -5,7 +5,6 @@ pub(crate) mod learned;
 pub(crate) mod redact;
 pub(crate) mod secret_names;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 #[cfg(all(test, feature = "testing"))]
@@ -24,14 +23,24 @@ impl Secret {
         self.reveal().chars().count() < SHORT
     }
 
-    /// Returns the spellings of the secret: unchanged, escaped like a Rust or JSON string, and percent-encoded.
-    fn spellings(&self) -> BTreeSet<String> {
+    /// Returns the spellings of the secret, each once: unchanged, escaped like a Rust or JSON string, and percent-encoded.
+    fn spellings(&self) -> Vec<String> {
         let text = self.reveal();
-        let literals = [format!("{text:?}"), serde_json::Value::from(text).to_string()];
-        let escaped = literals.map(|literal| literal[1..literal.len() - 1].to_owned());
-        let encoded = [Escape::Value, Escape::Form].map(|escape| escape.apply(text));
-        let spellings = [text.to_owned()].into_iter().chain(escaped).chain(encoded);
-        spellings.filter(|spelling| !spelling.is_empty()).collect()
+        let unquoted = |literal: String| literal[1..literal.len() - 1].to_owned();
+        let all = [
+            text.to_owned(),
+            unquoted(format!("{text:?}")),
+            unquoted(serde_json::Value::from(text).to_string()),
+            Escape::Value.apply(text),
+            Escape::Form.apply(text),
+        ];
+        let mut spellings = Vec::with_capacity(all.len());
+        for spelling in all {
+            if !spelling.is_empty() && !spellings.contains(&spelling) {
+                spellings.push(spelling);
+            }
+        }
+        spellings
     }
 
     /// Adds the ranges of a text that contain the secret.
@@ -53,21 +62,25 @@ impl Secret {
 /// Redacts the secrets in a text from outside the crate. A short secret is redacted only as a whole word: `t` in `token=t`, but
 /// not in `the`.
 pub(crate) fn scrub(secrets: &[&Secret], text: &str) -> String {
-    replace(text, secrets.iter().copied())
+    replace(text, secrets, &|_| true)
 }
 
 /// Redacts the secrets in a text that is mostly of the crate or the user, such as a URL or the name of a property. A short
 /// secret is redacted only if it is the whole text.
 pub(crate) fn scrub_name(secrets: &[&Secret], text: &str) -> String {
-    replace(text, secrets.iter().copied().filter(|secret| !secret.is_short() || secret.reveal() == text))
+    replace(text, secrets, &|secret| !secret.is_short() || secret.reveal() == text)
 }
 
-/// Replaces each range that contains a secret by one placeholder. All secrets are searched in the original text, so none is
-/// found inside a placeholder.
-fn replace<'a>(text: &str, secrets: impl Iterator<Item = &'a Secret>) -> String {
+/// Replaces each range that contains a secret by one placeholder, for the secrets that `counts` accepts. All secrets are
+/// searched in the original text, so none is found inside a placeholder.
+fn replace(text: &str, secrets: &[&Secret], counts: &dyn Fn(&Secret) -> bool) -> String {
     let mut found = Vec::new();
-    secrets.for_each(|secret| secret.find(text, &mut found));
-    found.sort_by_key(|range| range.start);
+    for secret in secrets {
+        if counts(secret) {
+            secret.find(text, &mut found);
+        }
+    }
+    found.sort_unstable_by_key(|range| range.start);
     let mut clean = String::with_capacity(text.len());
     let mut end = 0;
     for range in found {
