@@ -75,7 +75,7 @@ impl Writer for Defaults {
         rest: &[&dyn Rest],
         flat: &[&dyn Property],
     ) -> WriteResult {
-        let has_defaults = values.iter().chain(flat).all(|value| value.is_default());
+        let has_defaults = [values, flat].iter().all(|all| all.iter().all(|value| value.is_default()));
         self.found(has_defaults && rest.iter().all(|rest| rest.is_empty()))
     }
 

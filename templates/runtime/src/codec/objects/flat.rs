@@ -1,7 +1,7 @@
 //! Reads two values from one JSON object, and writes both as one object. The values are either the fields of a struct and
 //! the member of a union beside the fields, or a member of an `anyOf` and the properties that the member has no field for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fmt::Display;
 
 use serde_json::{Map, Value};
@@ -56,12 +56,17 @@ fn refused(
     may_be_kept: &dyn Fn(&str) -> bool,
 ) -> HashSet<String> {
     const TABLE: &Table = &Table::new("", &[]);
-    let entries = value.as_object().into_iter().flatten().filter(|(key, _)| may_be_kept(key));
-    let refused = entries.filter(|(key, value)| {
-        let alone = Value::Object(Map::from_iter([((*key).clone(), (*value).clone())]));
-        reader.replay(&alone, false, &mut |reader| reader.object(TABLE, &mut [], rest, &mut [])).is_err()
-    });
-    refused.map(|(key, _)| key.clone()).collect()
+    let mut refused = HashSet::new();
+    let Value::Object(object) = value else { return refused };
+    for (key, value) in object.iter().filter(|(key, _)| may_be_kept(key)) {
+        let mut alone = Map::new();
+        alone.insert(key.clone(), value.clone());
+        let mut read = |reader: &mut dyn Reader| reader.object(TABLE, &mut [], rest, &mut []);
+        if reader.replay(&Value::Object(alone), false, &mut read).is_err() {
+            refused.insert(key.clone());
+        }
+    }
+    refused
 }
 
 /// Writes an object with the fields of `table`, then the properties of `flat`, then the entries of `rest`. Each key is
@@ -131,33 +136,54 @@ impl Beside<'_> {
     /// Writes the object with its own fields, `others` and the rest.
     fn write(&mut self, others: Vec<Entry<'_>>) -> WriteResult {
         let plain = self.plain;
-        let own = fields(self.table, self.values);
-        let rest = self.rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
+        let mut entries = fields(self.table, self.values);
+        entries.extend(others);
         let mut seen = HashSet::new();
-        let entries: Vec<Entry<'_>> = own.chain(others).filter(|(key, ..)| seen.insert(*key)).collect();
-        let (lacking, rest): (Vec<_>, Vec<_>) = rest.partition(|(key, ..)| seen.contains(*key));
-        let lacking: HashMap<&str, Value> =
-            lacking.into_iter().filter_map(|(key, value, _)| Some((key, plain(value)?))).collect();
+        entries.retain(|(key, ..)| seen.insert(*key));
+        // The parts that are added to the values of entries, by key.
+        let mut lacking = Map::new();
+        for rest in self.rest {
+            for (key, value) in rest.entries() {
+                if !seen.contains(key) {
+                    entries.push((key, value, false));
+                } else if let Some(value) = plain(value) {
+                    lacking.insert(key.to_owned(), value);
+                }
+            }
+        }
         let mut tags = std::mem::take(&mut self.tags);
-        let mut members: Vec<(&str, Member<'_>)> = Vec::with_capacity(entries.len() + rest.len());
-        for (key, value, quoted) in entries.into_iter().chain(rest) {
-            let member = match (tags.take(key), lacking.get(key)) {
+        let mut members: Vec<(&str, Member<'_>)> = Vec::with_capacity(entries.len());
+        for (key, value, quoted) in entries {
+            let member = match (tags.take(key), lacking.remove(key)) {
                 (Some(tag), _) => Member::Tag(tag.correct(plain(value))),
                 (None, None) => Member::Value(value, quoted),
-                (None, Some(rest)) => Member::United(value, rest.clone(), quoted, plain),
+                (None, Some(rest)) => Member::United(value, rest, quoted, plain),
             };
             members.push((key, member));
         }
-        members.extend(tags.remaining(&[], plain).into_iter().map(|(key, value)| (key, Member::Tag(value))));
+        for (key, value) in tags.remaining(&[], plain) {
+            members.push((key, Member::Tag(value)));
+        }
         self.writer.map(&mut members.iter().map(|(key, member)| (*key, member as &dyn Encode)))
     }
 }
 
 /// Returns the fields to write. A field with the default value is left out if its presence says so.
-fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> impl Iterator<Item = Entry<'a>> {
-    let all = table.fields.iter().zip(values);
-    let written = all.filter(|(field, value)| !(field.presence.leaves_out_default() && value.is_default()));
-    written.map(|(field, value)| (field.wire, *value as &dyn Encode, field.quoted))
+fn fields<'a>(table: &'static Table, values: &'a [&'a dyn Property]) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'a>> = Vec::with_capacity(values.len());
+    for (field, value) in table.fields.iter().zip(values) {
+        if !(field.presence.leaves_out_default() && value.is_default()) {
+            entries.push((field.wire, *value, field.quoted));
+        }
+    }
+    entries
+}
+
+/// Adds the entries of a map, whose whole numbers are written as numbers.
+fn add_entries<'a>(all: &mut Vec<Entry<'a>>, entries: &mut Entries<'a>) {
+    for (key, value) in entries {
+        all.push((key, value, false));
+    }
 }
 
 enum Member<'a> {
@@ -200,7 +226,9 @@ impl Writer for Beside<'_> {
     }
 
     fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult {
-        self.write(entries.map(|(key, value)| (key, value, false)).collect())
+        let mut all = Vec::with_capacity(entries.len());
+        add_entries(&mut all, entries);
+        self.write(all)
     }
 
     fn object(
@@ -214,13 +242,16 @@ impl Writer for Beside<'_> {
             let plain = self.plain;
             return write(self, table, values, rest, *flat, plain);
         }
-        let rest = rest.iter().flat_map(|rest| rest.entries().map(|(key, value)| (key, value, false)));
-        self.write(fields(table, values).chain(rest).collect())
+        let mut entries = fields(table, values);
+        for rest in rest {
+            add_entries(&mut entries, &mut *rest.entries());
+        }
+        self.write(entries)
     }
 
     fn any(&mut self, value: &Value) -> WriteResult {
-        let object = value.as_object().into_iter().flatten();
-        self.write(object.map(|(key, value)| (key.as_str(), value as &dyn Encode, false)).collect())
+        let Value::Object(object) = value else { return self.write(Vec::new()) };
+        self.map(&mut *object.entries())
     }
 
     fn note_password(&mut self, password: &Password) {
@@ -260,8 +291,8 @@ impl Names {
         self.0.contains(key)
     }
 
-    fn add<'k>(&mut self, keys: impl Iterator<Item = &'k str>) {
-        self.0.extend(keys.map(str::to_owned));
+    fn add(&mut self, key: &str) {
+        self.0.insert(key.to_owned());
     }
 }
 
@@ -273,7 +304,9 @@ impl Writer for Names {
     }
 
     fn map(&mut self, entries: &mut Entries<'_>) -> WriteResult {
-        self.add(entries.map(|(key, _)| key));
+        for (key, _) in entries {
+            self.add(key);
+        }
         Ok(())
     }
 
@@ -287,22 +320,26 @@ impl Writer for Names {
         if let Some(flat) = flat.last() {
             flat.write(self)?;
         }
-        self.add(table.fields.iter().map(|field| field.wire));
+        for field in table.fields {
+            self.add(field.wire);
+        }
         for rest in rest {
-            self.add(rest.entries().map(|(key, _)| key));
+            self.map(&mut *rest.entries())?;
         }
         Ok(())
     }
 
     fn any(&mut self, value: &Value) -> WriteResult {
-        self.add(value.as_object().into_iter().flatten().map(|(key, _)| key.as_str()));
-        Ok(())
+        match value {
+            Value::Object(object) => self.map(&mut *object.entries()),
+            _ => Ok(()),
+        }
     }
 
     fn note_password(&mut self, _: &Password) {}
 
     fn tag(&mut self, tag: Tag) {
-        self.add(std::iter::once(tag.property));
+        self.add(tag.property);
     }
 
     fn fail(&mut self, _: &dyn Display) -> Failed {

@@ -207,12 +207,15 @@ fn lists(left: &Value, value: &Value) -> Vec<(String, Value)> {
     match (left, value) {
         (Value::Array(_), Value::Array(_)) => vec![(String::new(), value.clone())],
         (Value::Object(left), Value::Object(value)) => {
-            let inside = left.iter().filter_map(|(key, left)| Some((key, lists(left, value.get(key)?))));
             let place = |key: &str| format!("/{}", key.replace('~', "~0").replace('/', "~1"));
-            let lists = inside.flat_map(|(key, lists)| {
-                lists.into_iter().map(move |(below, list)| (place(key) + &below, list))
-            });
-            lists.collect()
+            let mut found = Vec::new();
+            for (key, left) in left {
+                let inside = value.get(key).map_or_else(Vec::new, |value| lists(left, value));
+                for (below, list) in inside {
+                    found.push((place(key) + &below, list));
+                }
+            }
+            found
         }
         _ => Vec::new(),
     }

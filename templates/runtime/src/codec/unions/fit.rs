@@ -74,13 +74,13 @@ impl<'w> Keys<'w> {
     }
 
     /// Returns the entries of the JSON object whose keys the value does not have.
-    fn missing(&self) -> impl Iterator<Item = (&'w String, &'w Value)> + '_ {
-        let object = self.wire.as_object().into_iter().flatten();
-        object.filter(|(key, _)| !self.names.contains(*key))
+    fn missing(&self) -> Vec<(&'w String, &'w Value)> {
+        let Value::Object(object) = self.wire else { return Vec::new() };
+        object.iter().filter(|(key, _)| !self.names.contains(*key)).collect()
     }
 
     fn fit(&self) -> Fit {
-        let mut fit = Fit { lost: self.missing().count(), foreign: self.others };
+        let mut fit = Fit { lost: self.missing().len(), foreign: self.others };
         fit.add(self.inside);
         fit
     }
@@ -89,8 +89,9 @@ impl<'w> Keys<'w> {
         if !self.keeps {
             return Value::Null;
         }
-        let missing: Vec<_> = self.missing().map(|(key, value)| (key.clone(), value.clone())).collect();
-        self.left.extend(missing);
+        for (key, value) in self.missing() {
+            self.left.insert(key.clone(), value.clone());
+        }
         match (self.left.is_empty(), self.left_items.is_empty()) {
             (false, _) => Value::Object(self.left),
             (true, false) => Value::Array(self.left_items),
@@ -161,7 +162,7 @@ impl Writer for Keys<'_> {
     }
 
     fn list(&mut self, items: &mut Items<'_>) -> WriteResult {
-        let wire = self.wire.as_array().into_iter().flatten();
+        let wire = self.wire.as_array().map_or(&[][..], Vec::as_slice);
         let left: Vec<Value> = items.zip(wire).map(|(item, wire)| self.look_inside(item, wire)).collect();
         if left.iter().any(|item| !item.is_null()) {
             self.left_items = left;
@@ -200,7 +201,11 @@ impl Writer for Keys<'_> {
     }
 
     fn any(&mut self, value: &Value) -> WriteResult {
-        self.names.extend(value.as_object().into_iter().flatten().map(|(key, _)| key.clone()));
+        if let Value::Object(object) = value {
+            for key in object.keys() {
+                self.names.insert(key.clone());
+            }
+        }
         Ok(())
     }
 

@@ -127,8 +127,8 @@ impl KeyTable {
     }
 
     /// Returns the members, in the order of the union.
-    pub(crate) fn members(&self) -> std::slice::Iter<'_, MemberKeys> {
-        self.members.iter()
+    pub(crate) fn members(&self) -> &[MemberKeys] {
+        &self.members
     }
 }
 

@@ -180,7 +180,7 @@ impl Selection {
                 it.accepts_unknown = false;
             }
         }
-        tries.sort_by_key(|it| it.bound);
+        tries.sort_unstable_by_key(|it| (it.bound, it.index));
         if !self.can_try() {
             Choice::Unknown
         } else if !tries.is_empty() {
@@ -215,7 +215,7 @@ impl Selection {
 
     /// Returns the members with their statuses.
     fn statuses(&self) -> impl Iterator<Item = (usize, &'static Member, Status, Option<&MemberKeys>)> {
-        let mut table = self.table.iter().flat_map(|table| table.members()).peekable();
+        let mut table = self.table.as_ref().map_or(&[][..], |table| table.members()).iter().peekable();
         self.union.members.iter().enumerate().map(move |(index, member)| {
             let keys = table.next_if(|keys| keys.index == index);
             (index, member, self.status(index, member, keys), keys)
