@@ -219,7 +219,7 @@ fn basic(
     if user.contains(':') {
         return Err(Error::configuration(format!("the user of `{setter}` must not contain a colon")));
     }
-    if user.chars().chain(password.reveal().chars()).any(char::is_control) {
+    if user.contains(char::is_control) || password.reveal().contains(char::is_control) {
         return Err(Error::configuration(format!("`{setter}` must not contain control characters")));
     }
     let encoded = BASE64_STANDARD.encode(format!("{user}:{}", password.reveal()));

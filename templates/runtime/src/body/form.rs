@@ -54,8 +54,11 @@ fn pairs(name: &str, value: &Shape, encoding: Option<&Encoding>) -> Result<Vec<P
         Some(media) if media_type::is_json(media) => expand::pairs(Style::Json, false, name, value),
         _ => match value {
             Shape::List(items) => {
-                let each = items.iter().map(|item| pairs(name, item, None));
-                Ok(each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+                let mut all = Vec::with_capacity(items.len());
+                for item in items {
+                    all.append(&mut pairs(name, item, None)?);
+                }
+                Ok(all)
             }
             Shape::Object(_) => expand::pairs(Style::Json, false, name, value),
             scalar => expand::pairs(Style::Form, true, name, scalar),

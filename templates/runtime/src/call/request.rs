@@ -127,19 +127,25 @@ fn uri(call: &Call, base: &BaseUrl, places: &[&Place]) -> Result<Uri, Error> {
     let (path, fixed) = path::fill(call.operation.path, &call.path)?;
     let mut text = if base.path().is_empty() { path } else { format!("{}{path}", base.path()) };
     let length = text.len();
-    let keys = places.iter().filter_map(|place| match place {
-        // A parameter that the user set takes precedence.
-        Place::Query(name, key) if call.query.iter().all(|(known, _)| known != name) => {
-            Some(Cow::Owned(format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal()))))
-        }
-        _ => None,
-    });
-    let own = call.query.iter().map(|(_, pairs)| Cow::Borrowed(pairs.as_str()));
-    let fixed = fixed.filter(|fixed| !fixed.is_empty()).map(Cow::Owned);
     let mut mark = "?";
-    for pairs in fixed.into_iter().chain(own).chain(keys) {
-        text.extend([mark, pairs.as_ref()]);
+    let mut add = |pairs: &str| {
+        text.push_str(mark);
+        text.push_str(pairs);
         mark = "&";
+    };
+    if let Some(fixed) = fixed.filter(|fixed| !fixed.is_empty()) {
+        add(&fixed);
+    }
+    for (_, pairs) in &call.query {
+        add(pairs);
+    }
+    for place in places {
+        // A parameter that the user set takes precedence.
+        if let Place::Query(name, key) = place
+            && call.query.iter().all(|(known, _)| known != name)
+        {
+            add(&format!("{}={}", Escape::Value.apply(name), Escape::Value.apply(key.reveal())));
+        }
     }
     let unreadable = || invalid("the parameters do not make a URL");
     let uri = base.with(text).map_err(|error| unreadable().with_source(error))?;

@@ -96,16 +96,15 @@ impl Environment {
     }
 
     fn missing(&self) -> Error {
-        let together = |names: [Option<&str>; 2]| match names {
-            [Some(first), Some(second)] => Some(format!("`{first}` and `{second}`")),
-            _ => None,
-        };
-        let ways = [
-            together([self.client_id, self.client_secret]),
-            together([self.client_id, self.subject_token]),
-            self.access_token.map(|name| format!("`{name}`")),
-        ];
-        let ways: Vec<String> = ways.into_iter().flatten().collect();
+        let mut ways = Vec::new();
+        for other in [self.client_secret, self.subject_token] {
+            if let (Some(first), Some(second)) = (self.client_id, other) {
+                ways.push(format!("`{first}` and `{second}`"));
+            }
+        }
+        if let Some(name) = self.access_token {
+            ways.push(format!("`{name}`"));
+        }
         Error::configuration(format!("the environment has no credentials: set {}", ways.join(", or ")))
     }
 }

@@ -5,8 +5,13 @@ use http::{HeaderMap, Uri};
 
 /// Returns the target of the first link with the relation type `next` (RFC 8288, sections 3 and 3.3).
 pub(crate) fn in_header(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(links).find(|(_, parameters)| is_next(parameters)).map(|(target, _)| target.to_owned())
+    for value in headers.get_all(LINK) {
+        let mut links = links(value.to_str().unwrap_or_default());
+        if let Some((target, _)) = links.find(|(_, parameters)| is_next(parameters)) {
+            return Some(target.to_owned());
+        }
+    }
+    None
 }
 
 /// Returns the links of a header value: the target and the text of the parameters.

@@ -227,7 +227,12 @@ fn scalar_entries(entries: &[(String, Shape)]) -> Result<Vec<(String, String)>, 
 }
 
 fn flat(entries: Vec<(String, String)>) -> Vec<String> {
-    entries.into_iter().flat_map(|(key, text)| [key, text]).collect()
+    let mut texts = Vec::with_capacity(2 * entries.len());
+    for (key, text) in entries {
+        texts.push(key);
+        texts.push(text);
+    }
+    texts
 }
 
 fn scalar_text(shape: &Shape) -> Result<String, String> {

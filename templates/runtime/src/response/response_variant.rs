@@ -118,19 +118,22 @@ pub(crate) fn choose(
     headers: &HeaderMap,
     counts: fn(&ResponseVariant) -> bool,
 ) -> Option<usize> {
-    let counted = || variants.iter().enumerate().filter(move |(_, variant)| counts(variant));
-    let best = counted().filter_map(|(_, variant)| rank(variant.status, status)).max();
-    // `default` also includes errors, which are errors of the call.
-    let best = best.filter(|&best| status.is_success() || best > 1);
-    let Some(best) = best else {
-        let only = counted().next().filter(|_| status.is_success() && counted().count() == 1);
-        return only.map(|(index, _)| index);
-    };
-    let fitting: Vec<_> =
-        counted().filter(|(_, variant)| rank(variant.status, status) == Some(best)).collect();
     let content_type = media_type::whole(headers).unwrap_or_default();
-    // Reversed, because `max_by_key` returns the last of several equal elements.
-    fitting.into_iter().rev().max_by_key(|(_, variant)| variant.fit(content_type)).map(|(index, _)| index)
+    let (mut best, mut best_index) = ((0, None), None);
+    let (mut count, mut last) = (0, None);
+    for (index, variant) in variants.iter().enumerate().filter(|(_, variant)| counts(variant)) {
+        (count, last) = (count + 1, Some(index));
+        let rank = rank(variant.status, status).unwrap_or_default();
+        // `default` also includes errors, which are errors of the call.
+        if rank < best.0 || rank == 0 || (rank == 1 && !status.is_success()) {
+            continue;
+        }
+        let this = (rank, variant.fit(content_type));
+        if best_index.is_none() || this > best {
+            (best, best_index) = (this, Some(index));
+        }
+    }
+    best_index.or(last.filter(|_| count == 1 && status.is_success()))
 }
 
 /// Returns how well a status matches the key of a response: 3 for an equal status, 2 for a range such as `2XX`, 1 for `default`.

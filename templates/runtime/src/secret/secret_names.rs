@@ -35,5 +35,9 @@ pub(crate) fn is_secret(plain: &str) -> bool {
 
 /// Returns a name in lower case with only its letters and digits: `plain("api-Key")` is `apikey`.
 pub(crate) fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| c.is_alphanumeric()) {
+        plain.extend(c.to_lowercase());
+    }
+    plain
 }

@@ -3,9 +3,9 @@
 use http::header::{AUTHORIZATION, COOKIE, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, Uri};
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
 
 use crate::body::media_type;
+use crate::codec::parse_value;
 use crate::description::api::{Api, SchemeKind};
 use crate::error::context::Context;
 use crate::secret::redact::Redaction;
@@ -114,16 +114,16 @@ pub(crate) struct Shown {
 impl Shown {
     /// Returns the headers that are shown, such as `x-request-id: 4; etag: "5"`.
     pub(crate) fn headers(&self, context: &Context, headers: &HeaderMap) -> Option<String> {
-        let shown = self.headers.iter().flat_map(|name| {
-            headers.get_all(name).iter().map(move |value| {
+        let mut shown = Vec::new();
+        for name in &self.headers {
+            for value in headers.get_all(name) {
                 let value = String::from_utf8_lossy(value.as_bytes());
                 // The query of a redirect's target may contain a signature.
                 let end = value.find('?').filter(|_| *name == LOCATION).unwrap_or(value.len());
-                let value = &value[..end];
-                format!("{name}: {}", context.scrub(value))
-            })
-        });
-        joined(shown, "; ")
+                shown.push(format!("{name}: {}", context.scrub(&value[..end])));
+            }
+        }
+        joined(&shown, "; ")
     }
 
     /// Returns the query parameters that are shown, encoded like in the URL.
@@ -141,7 +141,7 @@ impl Shown {
             Some((name, value)) => format!("{}={}", context.scrub_name(name), context.scrub(value)),
             None => context.scrub_name(pair),
         };
-        joined(pairs.map(clean), "&")
+        joined(&pairs.map(clean).collect::<Vec<_>>(), "&")
     }
 
     /// Returns the redacted body, if bodies are shown.
@@ -158,14 +158,13 @@ impl Shown {
         if !media_type::essence(headers).is_none_or(media_type::is_json) {
             return None;
         }
-        let mut value: Value = serde_json::from_slice(body).ok()?;
+        let mut value = parse_value(body)?;
         redaction.redact(&mut value);
         context.scrub_json(&mut value);
         Some(value.to_string())
     }
 }
 
-fn joined(parts: impl Iterator<Item = String>, separator: &str) -> Option<String> {
-    let parts: Vec<_> = parts.collect();
+fn joined(parts: &[String], separator: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(separator))
 }

@@ -100,12 +100,22 @@ fn content(any: &dyn Encode, name: &str, under_value: bool) -> Result<Option<Val
 }
 
 fn packed<M: Message>(message: &M) -> Result<Value, DecodeError> {
-    let mut fields = match to_value(message).map_err(unwritable)? {
-        Value::Object(fields) if !M::UNDER_VALUE => fields,
-        value => Map::from_iter([(VALUE.to_owned(), value)]),
+    let content = to_value(message).map_err(unwritable)?;
+    Ok(with_type(content, name::<M>()?, M::UNDER_VALUE))
+}
+
+/// Returns the object of a message, with its `@type`.
+fn with_type(content: Value, name: &str, under_value: bool) -> Value {
+    let mut fields = match content {
+        Value::Object(fields) if !under_value => fields,
+        value => {
+            let mut fields = Map::new();
+            fields.insert(VALUE.to_owned(), value);
+            fields
+        }
     };
-    fields.insert(TYPE.to_owned(), format!("{PREFIX}{}", name::<M>()?).into());
-    Ok(Value::Object(fields))
+    fields.insert(TYPE.to_owned(), format!("{PREFIX}{name}").into());
+    Value::Object(fields)
 }
 
 fn name<M: Message>() -> Result<&'static str, DecodeError> {
