@@ -90,6 +90,7 @@ const FILES: &[(&str, &str)] = files![
     "client/counters.rs",
     "client/environment.rs",
     "client/mod.rs",
+    "client/named.rs",
     "client/tower.rs",
     "codec/decode_start.rs",
     "codec/defaults.rs",

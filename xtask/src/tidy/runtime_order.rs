@@ -12,6 +12,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
             "body/encoding",
             "body/media_type",
             "client/counters",
+            "client/named",
             "description",
             "error/error_kind",
             "parameters/parameter_style",

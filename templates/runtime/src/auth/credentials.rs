@@ -1,6 +1,5 @@
 //! [`Credentials`]: the credentials of a client, and the selection of those that an operation sends.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
 use crate::auth::{TokenCache, TokenSource};
+use crate::client::named::Named;
 use crate::description::api::{Api, SchemeKind, SecurityScheme};
 use crate::description::operation::Operation;
 use crate::error::Error;
@@ -20,8 +20,9 @@ use crate::transport::Transport;
 #[derive(Clone, Default)]
 pub(crate) struct Given {
     pub(crate) token: Option<Token>,
-    pub(crate) keys: BTreeMap<String, Secret>,
-    pub(crate) passwords: BTreeMap<String, (String, Secret)>,
+    pub(crate) keys: Named<Secret>,
+    /// The user names and the passwords.
+    pub(crate) passwords: Named<(String, Secret)>,
 }
 
 /// The token for every scheme that takes a bearer token.
@@ -57,6 +58,15 @@ pub(crate) enum Place {
     Token,
 }
 
+impl Given {
+    /// Returns the names of the schemes.
+    fn names(&self) -> Vec<&str> {
+        let mut names: Vec<_> = self.keys.names().collect();
+        names.extend(self.passwords.names());
+        names
+    }
+}
+
 impl Credentials {
     /// Checks the given credentials against the security schemes of the document. A source of tokens sends its requests by
     /// `transport`.
@@ -71,10 +81,8 @@ impl Credentials {
     ) -> Result<Self, Error> {
         let mut ready = Vec::new();
         let mut secrets = Vec::new();
-        for name in given.keys.keys().chain(given.passwords.keys()) {
-            if api.scheme(name).is_none() {
-                return Err(Error::configuration(format!("the document has no security scheme `{name}`")));
-            }
+        if let Some(name) = given.names().iter().find(|name| api.scheme(name).is_none()) {
+            return Err(Error::configuration(format!("the document has no security scheme `{name}`")));
         }
         let mut token_fits = false;
         for scheme in api.schemes {
@@ -254,11 +262,12 @@ impl Debug for Credentials {
 impl Debug for Given {
     /// Prints the names of the schemes that have credentials.
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let token = self.token.iter().map(|token| match token {
-            Token::Known(_) => "token",
-            Token::From(_) => "token_source",
-        });
-        let named = self.keys.keys().chain(self.passwords.keys()).map(String::as_str);
-        f.debug_list().entries(token.chain(named)).finish()
+        let mut list = f.debug_list();
+        match self.token {
+            Some(Token::Known(_)) => _ = list.entry(&"token"),
+            Some(Token::From(_)) => _ = list.entry(&"token_source"),
+            None => {}
+        }
+        list.entries(self.names()).finish()
     }
 }

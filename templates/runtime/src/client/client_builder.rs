@@ -64,7 +64,7 @@ impl ClientBuilder {
             api,
             server: 0,
             base_url: None,
-            variables: Values::new(),
+            variables: Values::default(),
             given: Given::default(),
             user_agent: USER_AGENT.to_owned(),
             timeouts: Timeouts::default(),
@@ -97,7 +97,7 @@ impl ClientBuilder {
 
     /// Sets a variable of the servers' URLs.
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.variables.insert(name.into(), value.into());
+        self.variables.set(name.into(), value.into());
         self
     }
 
@@ -116,7 +116,7 @@ impl ClientBuilder {
 
     /// Sets the credential of a security scheme: a token or a key.
     pub fn credential(mut self, scheme: impl Into<String>, secret: impl Into<String>) -> Self {
-        self.given.keys.insert(scheme.into(), Secret::new(secret.into()));
+        self.given.keys.set(scheme.into(), Secret::new(secret.into()));
         self
     }
 
@@ -127,7 +127,7 @@ impl ClientBuilder {
         user: impl Into<String>,
         password: impl Into<String>,
     ) -> Self {
-        self.given.passwords.insert(scheme.into(), (user.into(), Secret::new(password.into())));
+        self.given.passwords.set(scheme.into(), (user.into(), Secret::new(password.into())));
         self
     }
 
@@ -314,7 +314,7 @@ impl Debug for ClientBuilder {
         f.debug_struct("ClientBuilder")
             .field("server", &self.api.servers.get(self.server).map(|server| server.url))
             .field("base_url", &self.base_url.as_ref().map(|_| format_args!("..")))
-            .field("variables", &self.variables.keys())
+            .field("variables", &self.variables.names().collect::<Vec<_>>())
             .field("credentials", &self.given)
             .field("timeouts", &self.timeouts)
             .field("retry", &self.retry)

@@ -4,6 +4,7 @@ pub(crate) mod client_builder;
 pub(crate) mod client_type;
 pub(crate) mod counters;
 mod environment;
+pub(crate) mod named;
 #[cfg(feature = "tower")]
 mod tower;
 

@@ -1,12 +1,11 @@
 //! Fills the URL template of a [`Server`] with the values of its variables.
 
-use std::collections::BTreeMap;
-
+use crate::client::named::Named;
 use crate::description::server::{Server, ServerVariable};
 use crate::error::Error;
 
 /// The values that the user set, by the name of the variable.
-pub(crate) type Values = BTreeMap<String, String>;
+pub(crate) type Values = Named<String>;
 
 /// Fills in the variables of the URL of `server`. A value that is a whole URL is the result itself.
 ///
@@ -194,8 +193,11 @@ mod tests {
         &[ServerVariable::new("a", "a").default("d"), ServerVariable::new("b", "set_b")];
 
     fn filled(url: &'static str, values: &[(&str, &str)]) -> Result<String, String> {
-        let values: Values = values.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
-        fill(&Server::new(url).variables(VARIABLES), &values).map_err(|error| error.to_string())
+        let mut set = Values::default();
+        for (name, value) in values {
+            set.set((*name).to_owned(), (*value).to_owned());
+        }
+        fill(&Server::new(url).variables(VARIABLES), &set).map_err(|error| error.to_string())
     }
 
     #[test]
