@@ -190,7 +190,7 @@ fn headers(
 ) -> Result<HeaderMap, Error> {
     let mut headers = call.headers.clone();
     for (name, value) in &call.options.headers {
-        headers.insert(name, value.clone());
+        headers.insert(name.clone(), value.clone());
     }
     let accept = HeaderValue::from_maybe_shared(Bytes::from_static(call.operation.accept.as_bytes()))
         .map_err(|_| Fault::argument("the operation's media types cannot be sent in a header"))?;
@@ -209,7 +209,7 @@ fn headers(
     }
     for place in places {
         match place {
-            Place::Header(name, value) => _ = headers.entry(name).or_insert_with(|| value.clone()),
+            Place::Header(name, value) => _ = headers.entry(name.clone()).or_insert_with(|| value.clone()),
             Place::Token => {
                 if let Some(token) = token {
                     headers.entry(AUTHORIZATION).or_insert_with(|| token.clone());

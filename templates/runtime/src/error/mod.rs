@@ -134,8 +134,11 @@ impl Error {
     }
 
     /// Sets the cause.
-    pub(crate) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        let source = source.into();
+    pub(crate) fn with_source(self, source: impl Into<BoxError>) -> Self {
+        self.with_boxed_source(source.into())
+    }
+
+    fn with_boxed_source(mut self, source: BoxError) -> Self {
         self.0.source = Some(match &self.0.call {
             Some(call) => cause::without_secrets(source, call),
             None => source,

@@ -393,7 +393,7 @@ impl Reader for Text<'_> {
                 list.into()
             }
             Some(b'"') => self.quoted_text()?.into(),
-            Some(b'-' | b'0'..=b'9') => serde_json::from_str(self.number()).map_err(|_| Failed)?,
+            Some(b'-' | b'0'..=b'9') => serde_json::Value::Number(self.number().parse().map_err(|_| Failed)?),
             _ if self.word("true") => true.into(),
             _ if self.word("false") => false.into(),
             _ if self.word("null") => serde_json::Value::Null,
