@@ -369,13 +369,13 @@ fn generate_paths(paths: &Value, names: &str) -> Generated {
     Fixture::of("names", document(paths, &json!({})).to_string(), "").with_names(names).generate()
 }
 
-#[track_caller]
 /// Returns the files of the operations.
 fn text_of_operations(generated: &Generated) -> Vec<(String, String)> {
     let files = generated.files.iter().filter(|(path, _)| path.starts_with("src/operations/"));
     files.map(|(path, text)| (path.to_string(), text.to_string())).collect()
 }
 
+#[track_caller]
 fn holds(generated: &Generated, path: &str, wanted: &str) {
     let text = generated.files.get(path).unwrap_or_default();
     assert!(text.contains(wanted), "{path} lacks {wanted:?}:\n{text}\n{}", generated.names);
