@@ -17,24 +17,27 @@ const LAST: u64 = 253_402_300_799;
 ///
 /// # Errors
 ///
-/// If `SOURCE_DATE_EPOCH` is set to an invalid number of seconds.
+/// If `SOURCE_DATE_EPOCH` is set to an invalid number of seconds, or if the clock is not between 1970 and 9999.
 pub(crate) fn today() -> Result<String, Failure> {
-    match std::env::var_os(EPOCH).filter(|value| !value.is_empty()) {
-        None => Ok(date(SystemTime::now())),
-        Some(value) => at(&value.to_string_lossy()),
+    if let Some(value) = std::env::var_os(EPOCH).filter(|value| !value.is_empty()) {
+        return at(&value.to_string_lossy());
     }
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
+    let date = now.and_then(|now| date(now.as_secs()));
+    date.ok_or_else(|| Failure::input("the clock is not between 1970 and 9999"))
 }
 
-/// Returns the date of a number of seconds since 1970.
+/// Returns the date of `SOURCE_DATE_EPOCH`.
 fn at(value: &str) -> Result<String, Failure> {
-    let seconds = value.parse().ok().filter(|seconds| *seconds <= LAST);
     let wants = "wants the seconds since 1970 as a whole number";
-    let seconds = seconds.ok_or_else(|| Failure::input(format!("{EPOCH} {wants}, and is {value}")))?;
-    Ok(date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)))
+    let date = value.parse().ok().and_then(date);
+    date.ok_or_else(|| Failure::input(format!("{EPOCH} {wants}, and is {value}")))
 }
 
-fn date(time: SystemTime) -> String {
-    format_rfc3339_seconds(time).to_string().chars().take("2026-01-31".len()).collect()
+/// Returns the date of a number of seconds since 1970. Returns `None` after the year 9999, which RFC 3339 cannot express.
+fn date(seconds: u64) -> Option<String> {
+    let time = (seconds <= LAST).then(|| SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))?;
+    Some(format_rfc3339_seconds(time).to_string().chars().take("2026-01-31".len()).collect())
 }
 
 #[cfg(test)]
