@@ -35,9 +35,7 @@ impl Ident {
     pub fn snake(words: &str) -> Self {
         // `OAuth` is one word, but the case converter would make `o_auth` from it.
         let text = readable(words);
-        // Few names have an `O`, which is found sooner than a word.
-        let has_oauth = text.contains('O') && text.contains("OAuth");
-        let text = if has_oauth { text.replace("OAuth", "Oauth") } else { text };
+        let text = if text.contains("OAuth") { text.replace("OAuth", "Oauth") } else { text };
         let text = if text.is_ascii() { ascii_case::snake(&text) } else { text.to_snake_case() };
         if !text.is_ascii() && text.contains(char::is_uppercase) {
             return Self::ascii_snake(words);

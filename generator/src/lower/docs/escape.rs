@@ -45,9 +45,10 @@ pub(super) fn text(text: &str, around: &Around<'_>) -> String {
     }
 }
 
-/// Whether the character can be markup, or begin a URL.
+/// Whether the character can be markup, which is ASCII punctuation (`CommonMark`, section 2.4), can begin a URL, or is a no-break
+/// space.
 fn may_be_markup(c: char) -> bool {
-    matches!(c, '*' | '_' | '~' | 'h' | '&' | '!' | '^' | '\\' | '`' | '[' | ']' | '<' | '|' | '\u{A0}')
+    c.is_ascii_punctuation() || matches!(c, 'h' | '\u{A0}')
 }
 
 /// Writes the replacement of one ASCII character, and returns the number of bytes read.
