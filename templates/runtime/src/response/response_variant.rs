@@ -119,21 +119,23 @@ pub(crate) fn choose(
     counts: fn(&ResponseVariant) -> bool,
 ) -> Option<usize> {
     let content_type = media_type::whole(headers).unwrap_or_default();
-    let (mut best, mut best_index) = ((0, None), None);
-    let (mut count, mut last) = (0, None);
-    for (index, variant) in variants.iter().enumerate().filter(|(_, variant)| counts(variant)) {
-        (count, last) = (count + 1, Some(index));
-        let rank = rank(variant.status, status).unwrap_or_default();
+    let counted = || variants.iter().enumerate().filter(|(_, variant)| counts(variant));
+    let mut best = None;
+    for (index, variant) in counted() {
         // `default` also includes errors, which are errors of the call.
-        if rank < best.0 || rank == 0 || (rank == 1 && !status.is_success()) {
-            continue;
-        }
-        let this = (rank, variant.fit(content_type));
-        if best_index.is_none() || this > best {
-            (best, best_index) = (this, Some(index));
+        let rank = rank(variant.status, status).filter(|&rank| rank > 1 || status.is_success());
+        let Some(rank) = rank else { continue };
+        let fit = (rank, variant.fit(content_type));
+        // Of several variants that fit equally well, the first one takes precedence.
+        if best.is_none_or(|(known, _)| known < fit) {
+            best = Some((fit, index));
         }
     }
-    best_index.or(last.filter(|_| count == 1 && status.is_success()))
+    if let Some((_, index)) = best {
+        return Some(index);
+    }
+    let only = counted().next().filter(|_| status.is_success() && counted().count() == 1);
+    only.map(|(index, _)| index)
 }
 
 /// Returns how well a status matches the key of a response: 3 for an equal status, 2 for a range such as `2XX`, 1 for `default`.
